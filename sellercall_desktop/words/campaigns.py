@@ -95,8 +95,8 @@ PAUSED: dict[PauseCause, Text] = {
         "Falta una clave o un ajuste que las llamadas necesitan: {why}.",
     ),
     PauseCause.PROMPT: Text(
-        "Its prompt has variables that nobody knows: {why}.",
-        "Su prompt tiene variables que nadie conoce: {why}.",
+        "Its prompt has variables without a value: {why}.",
+        "Su prompt tiene variables sin valor: {why}.",
     ),
 }
 NOT_WHOLE = Text(

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-from sellercall_desktop.core.calls.facts import CallRefused
+    from sellercall_desktop.core.calls.facts import CallRefused
 
 UNEXPECTED = Words(
     Text("Something went wrong in the program.", "Algo falló en el programa."),

@@ -152,7 +152,7 @@ GUARD: dict[GuardReason, Words] = {
         NOT_CALLED,
         Text(
             "Somebody talked with this customer today, and a campaign does not call them again the same day.",
-            "Alguien habló hoy con este cliente, y una campaña no le vuelve a llamar el mismo día.",
+            "Alguien habló hoy con este cliente, y una campaña no lo vuelve a llamar el mismo día.",
         ),
         _FROM,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.prompts.variables import OF_THE_DESK, key_of
 from sellercall_desktop.words.providers import NOT_CALLED
 from sellercall_desktop.words.sentence import Text, Words
 
@@ -33,9 +34,22 @@ _OF_THE_PROMPT = Words(
         "Corrija sus nombres en el prompt, o ponga una barra invertida ante las llaves que sí van.",
     ),
 )
+_OF_THE_DESK = Words(
+    NOT_CALLED,
+    Text(
+        "Version {version} of the prompt says what this call has not: {names}.",
+        "La versión {version} del prompt dice algo que esta llamada no tiene: {names}.",
+    ),
+    Text(
+        "Enter your name in the settings, or write in the prompt what to say instead, behind a bar.",
+        "Indique su nombre en los ajustes, o escriba en el prompt qué decir en su lugar, tras una barra.",
+    ),
+)
 
 
 def variables_sentence(error: PromptVariablesError, language: str) -> Sentence:
     """Which variables, and what to do."""
     words = _OF_THE_CONTACT if error.is_contacts else _OF_THE_PROMPT
+    if OF_THE_DESK.issuperset(map(key_of, error.names)):
+        words = _OF_THE_DESK
     return words.said(language, version=error.version, names=", ".join(error.names))

@@ -8,8 +8,9 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.campaigns.campaign import Campaign, Pace, PauseCause, RowState
+from sellercall_desktop.core.campaigns.campaign import Campaign, ForMachine, Pace, PauseCause, RowState
 from sellercall_desktop.core.campaigns.refused import of_error
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
@@ -106,6 +107,23 @@ async def test_a_column_that_some_contacts_lack_costs_a_campaign_those_contacts_
         assert call.number == EXAMPLES["buys"]
         given_up = await desk.campaign_rows.page(made.id, {RowState.DONE})
         assert [(row.number, row.why) for row in given_up.rows] == [(EXAMPLES["refuses"], "prompt_variables")]
+
+
+async def test_a_voicemail_of_a_campaign_is_told_of_whom_it_was_made_for(tmp_path):
+    async with open_test_world(tmp_path, speed=QUICK) as world:
+        desk = world.desk
+        for name, tag in (("Ana", "x"), ("Luz", "y")):  # they share a telephone
+            numbers = (ContactNumber(EXAMPLES["voicemail"]),)
+            await desk.contact_book.contacts.add(Contact(f"c-{name}", name, numbers, tags=(tag,)), "ana")
+        left = PromptSettings(voicemail="Para {{nombre}}, de {{campaña}}.")
+        await desk.engine.publish_prompt("Llame.", "ana", settings=left)
+        wanted = Campaign(
+            "", "Abril", ContactQuery(tag="y"), pace=Pace.AI_ALONE, for_machine=ForMachine.MESSAGE
+        )
+        made, _added = await desk.campaigns.create(wanted, "ana")
+        await desk.campaigns.start(made.id, "ana")
+        call = await world.call_when(lambda one: any(act.asked.kind is ActKind.VOICEMAIL for act in one.acts))
+        assert [act.asked.text for act in call.acts] == ["Para Luz, de Abril."]
 
 
 async def test_a_greeting_that_cannot_be_filled_for_a_caller_is_left_to_the_ai(tmp_path):

@@ -124,6 +124,17 @@ async def test_lists_are_sorted_and_narrowed(tmp_path):
                 await kept.page(query, cursor)
 
 
+async def test_the_columns_of_all_who_are_there_are_known(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        kept = await filled(store)
+        assert await kept.variable_names() == {"plan"}
+        sala = replace((await kept.get("s")), variables=(("Año «x»", "2026"), ("plan", "plata")))
+        assert await kept.save([sala], ACT)
+        assert await kept.variable_names() == {"plan", "Año «x»"}
+        await kept.delete([await kept.get("s")], ACT)
+        assert await kept.variable_names() == {"plan"}
+
+
 async def test_nobodys_change_is_lost(tmp_path):
     async with open_store(None, tmp_path / "a.db", "x") as store:
         kept = await filled(store)
@@ -243,6 +254,7 @@ async def test_a_damaged_row_costs_that_row_alone(tmp_path):
         kept = store.contacts
         assert await named(kept) == "amzs"
         assert await named(kept, order=ContactOrder.CHANGED) == "zsma"
+        assert await kept.variable_names() == frozenset()
         whose = (await kept.by_numbers(["+573001234567"]))["+573001234567"]
         assert [(one.id, one.name, one.company, one.numbers) for one in whose] == [
             ("m", "Marta Pena", "Sol", MARTA.numbers)

@@ -146,3 +146,18 @@ async def the_calls_for_later(store):
     again_whole = await store.scheduled.get(whole)
     assert await store.scheduled.save(replace(again_whole, state=ScheduledState.MISSED)) is not None
     await store.scheduled.prune(NOW)
+
+
+@pytest.mark.parametrize("damage", ["'x'", "3", "-1"])
+async def test_a_lapsed_row_whose_queue_is_not_known_any_more_waits_as_a_new_one(tmp_path, damage):
+    path = tmp_path / "a.db"
+    async with open_store(None, path, "x") as store:
+        await store.campaigns.save(Campaign("one", "Renewals", state=CampaignState.RUNNING, created_at=NOW))
+        await store.campaigns.add("one", [CampaignEntry("c", WHOLE, "CO:America/Bogota")])
+        assert await store.campaigns.next("one", ANA, MINUTE)
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute(f"UPDATE campaign_rows SET came_from = {damage}, lease_us = 1")
+            raw.commit()
+        taken = await store.campaigns.next("one", ANA, MINUTE)
+        assert taken is not None
+        assert taken.number == WHOLE

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.policies import voicemail_policy
+from sellercall_desktop.core.campaigns.attempts import BY
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.filling import PromptFilling
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
@@ -35,9 +37,24 @@ async def prompt_of(prompts: PromptStore, call: Call) -> PromptVersion:
     return found or await prompts.current_for(call.direction)
 
 
-async def prompt_to_go_on(prompts: PromptStore, filling: PromptFilling, call: Call) -> PromptVersion:
-    """What an AI follows that has this call's customer again, filled. Raises `StoreError`."""
-    return await filling.filled_anyhow(await prompt_of(prompts, call), call.number)
+class RunningPrompts:
+    """What calls under way go on with, filled for whom they were made."""
+
+    def __init__(self, prompts: PromptStore, filling: PromptFilling, campaigns: CampaignStore) -> None:
+        self._prompts, self._filling, self._campaigns = prompts, filling, campaigns
+
+    async def of(self, call: Call) -> PromptVersion:
+        """What an AI follows that has this call's customer again. Raises `StoreError`."""
+        prompt = await prompt_of(self._prompts, call)
+        return await self._filling.filled_anyhow(prompt, call.number, *await self._made_for(call))
+
+    async def _made_for(self, call: Call) -> tuple[str, str]:
+        """The contact, where several share the number, and the campaign."""
+        if call.requested.requested_by != BY:
+            return "", ""
+        row = await self._campaigns.of_call(call.id)
+        campaign = await self._campaigns.campaign(row.campaign_id) if row is not None else None
+        return row.contact_id if row is not None else "", campaign.name if campaign is not None else ""
 
 
 def build_filling(setup: Setup, contacts: ContactStore) -> PromptFilling:
@@ -52,14 +69,14 @@ def build_filling(setup: Setup, contacts: ContactStore) -> PromptFilling:
 
 
 def voicemail_for(
-    settings: SettingsFile, prompts: PromptStore, filling: PromptFilling
+    settings: SettingsFile, prompts: RunningPrompts
 ) -> Callable[[Call], Awaitable[VoicemailPolicy]]:
     """What is left for a voicemail that answers a call: its prompt's message before that of the settings."""
 
     async def policy(call: Call) -> VoicemailPolicy:
         usual = voicemail_policy(settings)
         try:
-            wishes = (await prompt_to_go_on(prompts, filling, call)).settings
+            wishes = (await prompts.of(call)).settings
         except StoreError as error:
             log.warning("voicemail.prompt_unread", extra={"call_id": call.id, "problem": str(error)})
             return usual

@@ -14,7 +14,7 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.building.call_prompts import build_filling, voicemail_for
+from sellercall_desktop.app.building.call_prompts import RunningPrompts, build_filling, voicemail_for
 from sellercall_desktop.app.building.campaigns import build_campaigns
 from sellercall_desktop.app.building.contacts import build_contact_book
 from sellercall_desktop.app.building.folders import hold_folder
@@ -314,6 +314,7 @@ def _build_engine(
     do_not_call: DoNotCall,
 ) -> tuple[Engine, Steering, Reconciler, Watches, HandingOff]:
     carrier, agent, filling = providers.carrier, providers.agent, build_filling(setup, store.contacts)
+    running = RunningPrompts(store.prompts, filling, store.campaigns)
     pace, policy = setup.pace or PollPace(), lambda: call_policy(setup.settings, store.desk)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     follower = Follower(carrier, agent, ledger, pace)
@@ -345,7 +346,7 @@ def _build_engine(
     steering = Steering(
         agent=agent,
         ledger=ledger,
-        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, store.prompts, filling)),
+        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, running)),
         bus=setup.bus,
         tasks=tasks,
         farewell=lambda: farewell(setup.settings),
@@ -367,8 +368,7 @@ def _build_engine(
         pace=pace,
         steering=steering,
         guard=guard,
-        prompts=store.prompts,
-        filling=filling,
+        prompts=running,
         call_policy=policy,
         audit=store.audit,
         tasks=tasks,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.building.call_prompts import prompt_to_go_on
 from sellercall_desktop.core.calls.later_places import LaterPlaces
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.hand_off.colleagues import Colleagues
@@ -26,6 +25,7 @@ from sellercall_desktop.store.colleagues_used import ColleaguesFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sellercall_desktop.app.building.call_prompts import RunningPrompts
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.audit_trail import AuditTrail
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.policy import CallPolicy
     from sellercall_desktop.core.calls.ports import OutgoingGuard
     from sellercall_desktop.core.hand_off.policy import HandOffPolicy
-    from sellercall_desktop.core.prompts.filling import PromptFilling
-    from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
 
@@ -60,8 +58,7 @@ def build_handing_off(
     pace: PollPace,
     steering: Steering,
     guard: OutgoingGuard,
-    prompts: PromptStore,
-    filling: PromptFilling,
+    prompts: RunningPrompts,
     call_policy: Callable[[], CallPolicy],
     audit: AuditTrail,
     tasks: Tasks,
@@ -80,7 +77,7 @@ def build_handing_off(
         successors=Successors(
             agent=providers.agent,
             policy=call_policy,
-            prompt_of=lambda call: prompt_to_go_on(prompts, filling, call),
+            prompt_of=prompts.of,
             note=lambda name, note: go_on_note(name, note, policy().language),
         ),
         steering=steering,

@@ -37,7 +37,7 @@ class PauseCause(StrEnum):
     RESTARTED = "restarted"  # the program was started anew; a person decides
     OUR_FAULT = "our_fault"  # this program met something that nobody had thought of
     NOT_CONFIGURED = "not_configured"  # a key or setting that calls need is missing
-    PROMPT = "prompt"  # it has variables that nobody knows
+    PROMPT = "prompt"  # it has variables without a value, whoever is called
 
 
 class CallbackFor(StrEnum):

@@ -28,6 +28,7 @@ from sellercall_desktop.core.prompts.spoken import (
 from sellercall_desktop.core.prompts.values import Values, fill
 from sellercall_desktop.core.prompts.variables import (
     BUILT_IN,
+    OF_THE_DESK,
     OPENS,
     VariableFlaw,
     key_of,
@@ -109,16 +110,21 @@ class PromptFilling:
         """Whether a dial with this prompt would be refused for its variables."""
         return bool(self._fill(prompt, customer)[1])
 
-    async def filled_anyhow(self, prompt: PromptVersion, number: str) -> PromptVersion:
-        """The version for whom is on the line already; what is not known the AI is told to be so."""
+    async def filled_anyhow(
+        self, prompt: PromptVersion, number: str, contact_id: str = "", campaign: str = ""
+    ) -> PromptVersion:
+        """The version for whom is on the line already; what is not known the AI is told to be so.
+
+        `contact_id`, `campaign`: of the call, where it was made for somebody, or for a campaign of this name.
+        """
         if not _has_variables(prompt):
             return prompt
         try:
-            contact = await self.contact_for(prompt, number)
+            contact = await self.contact_for(prompt, number, contact_id)
         except StoreError as error:
             log.warning("prompt.contact_unread", extra={"problem": str(error)})
             contact = None
-        sent, flaws = self._fill(prompt, Customer(number, contact))
+        sent, flaws = self._fill(prompt, Customer(number, contact, campaign=campaign))
         if flaws:
             names = ", ".join(sorted({one.name for one in flaws}))
             log.warning("prompt.unfilled", extra={"version": prompt.number, "variables": names})
@@ -180,7 +186,10 @@ def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVaria
     """What a dial is refused with."""
     names = tuple(dict.fromkeys(one.name or OPENS for one in flaws))
     # A column that this contact lacks is the contact's; a name that nobody has is the prompt's.
-    theirs = all(one.flaw is VariableFlaw.UNFILLED or one.key.startswith(own_key("")) for one in flaws)
+    theirs = all(
+        one.key not in OF_THE_DESK and (one.flaw is VariableFlaw.UNFILLED or one.key.startswith(own_key("")))
+        for one in flaws
+    )
     return PromptVariablesError(version, names, is_contacts=theirs)
 
 

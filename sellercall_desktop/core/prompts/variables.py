@@ -97,6 +97,8 @@ BUILT_IN = {
 """Those that every prompt has: by key, their names in Spanish and in English."""
 OF_THE_CALL = frozenset({"ahora", "fecha", "hora", "saludo", "telefono"})
 """Those that have a value in every call."""
+OF_THE_DESK = frozenset({"vendedor", "campana"})
+"""Those that no contact need have: where a call has none, the desk or the prompt is at fault."""
 _OWN = ("contacto.", "contact.")
 """In front of a name: the contact's own variable, also where it is called like one that is built in."""
 

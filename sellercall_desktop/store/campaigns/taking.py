@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, text, update
+from sqlalchemy import case, func, text, update
 from sqlalchemy.exc import IntegrityError
 
 from sellercall_desktop.core.campaigns.campaign import CampaignContact, CampaignState, RowState, Waiting
@@ -42,6 +42,7 @@ DAY_US = 86_400_000_000
 OUT_ELSEWHERE_US = 120_000_000  # a number that another row has out is looked at again then
 LOOKED_AT = 200  # rows put behind at once, where the first of a range was for later
 _TRIES = 20
+_NEW = QUEUES.index(RowState.NEW)
 _WAITING = tuple(at for at, state in enumerate(QUEUES) if state.is_waiting)
 
 
@@ -151,7 +152,8 @@ def free_lapsed(connection: Connection, now: int) -> None:
     if found:
         turn = func.coalesce(rows.c.due_us, rows.c.place)
         free = update(rows).where(rows.c.row.in_(found), IS_OUT)
-        connection.execute(free.values(queue=rows.c.came_from, turn=turn, **released()))
+        known = case((rows.c.came_from.between(0, OUT - 1), rows.c.came_from), else_=_NEW)
+        connection.execute(free.values(queue=known, turn=turn, **released()))
 
 
 def ranges(

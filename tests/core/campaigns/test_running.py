@@ -30,8 +30,10 @@ from sellercall_desktop.core.campaigns.results import Grouping, ResultsQuery
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
+from sellercall_desktop.core.prompts.errors import PromptVariablesError
 from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
+from sellercall_desktop.words.errors import sentence_for
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
 
 ALONE = Campaign("", "Renewals", pace=Pace.AI_ALONE, at_once=3)
@@ -170,6 +172,18 @@ async def test_what_is_wrong_with_the_prompt_pauses_a_sellers_campaign_too(tmp_p
         status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.PAUSED)
         assert (status.campaign.cause, status.campaign.why) == (PauseCause.PROMPT, "nonbre")
         assert status.progress.rows == {RowState.NEW: 1}
+
+
+async def test_a_seller_without_a_name_pauses_a_campaign_and_uses_up_no_list(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        await world.desk.engine.publish_prompt("Llama {{seller}}.", "ana")
+        campaign_id = await campaign_of(world, "00")
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.PAUSED)
+        assert (status.campaign.cause, status.progress.rows) == (PauseCause.PROMPT, {RowState.NEW: 1})
+        with pytest.raises(PromptVariablesError) as refused:
+            await world.desk.engine.dial("+573009999900")
+        assert "Indique su nombre en los ajustes" in sentence_for(refused.value, "es").what_to_do
 
 
 async def test_a_seller_looks_first_and_calls_or_lets_go(tmp_path):
