@@ -5616,8 +5616,20 @@
         <translation>Volver</translation>
     </message>
     <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
         <source>Conflict {number} of {count}. Undecided: {left}.</source>
         <translation>Conflicto {number} de {count}. Sin decidir: {left}.</translation>
+    </message>
+    <message>
+        <source>… conflicts before: {count}</source>
+        <translation>… conflictos anteriores: {count}</translation>
+    </message>
+    <message>
+        <source>… conflicts after: {count}</source>
+        <translation>… conflictos siguientes: {count}</translation>
     </message>
     <message>
         <source>Conflict {number}</source>
@@ -5626,6 +5638,10 @@
     <message>
         <source>taken out</source>
         <translation>quitado</translation>
+    </message>
+    <message>
+        <source>… characters left out here: {count}</source>
+        <translation>… caracteres que aquí no se muestran: {count}</translation>
     </message>
 </context>
 <context>
@@ -6673,6 +6689,10 @@
     <message>
         <source>Back to the text</source>
         <translation>Volver al texto</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
     </message>
     <message>
         <source>In spite of failed scenarios: {reason}</source>
