@@ -61,7 +61,7 @@ _PROBLEMS: dict[PromptFileProblem, tuple[Text, Text]] = {
     ),
     PromptFileProblem.TOO_LARGE: (
         Text("It is too large for a prompt.", "Es demasiado grande para ser un prompt."),
-        Text("Choose another file.", "Elija otro archivo."),
+        Text("Take another one.", "Tome otro."),
     ),
     PromptFileProblem.UNREADABLE: (
         _SYSTEM,
