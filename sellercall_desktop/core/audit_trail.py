@@ -41,6 +41,7 @@ class AuditKind(StrEnum):
     PERSON_EXPORTED = "person_exported"
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
     CAMPAIGN = "campaign"  # made, changed, started, paused, stopped; `fate` says which
+    VERSION_TEST = "version_test"  # of a prompt, whose id is the subject: begun, ended; `fate` says by what
 
 
 @dataclass(frozen=True, slots=True)

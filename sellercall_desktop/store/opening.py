@@ -32,6 +32,7 @@ from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
 from sellercall_desktop.store.scheduled_calls import SqlScheduledCallStore
 from sellercall_desktop.store.stores import Store
+from sellercall_desktop.store.version_tests import SqlVersionTestStore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -71,6 +72,7 @@ async def opened(
             SqlResultsStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
+            SqlVersionTestStore(database),
             holder,
             database.place,
             database.notices,

@@ -172,7 +172,7 @@ class Campaigns:
         prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version, campaign.prompt_id)
         return await check_before_start(
             *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
-            is_fillable=lambda customer: not filling.lacks(prompt, customer),
+            is_fillable=lambda customer: not filling.lacks(prompt.version_for(customer.number), customer),
         )
 
     def look_again(self) -> None:

@@ -67,7 +67,7 @@ async def test_a_prompt_of_before_there_were_variables_keeps_its_braces_and_a_ne
     tmp_path,
 ):
     path = tmp_path / "a.db"
-    prepare(path, 1, STEPS[:18])
+    prepare(path, 1, STEPS[:20])
     with closing(sqlite3.connect(path)) as connection:
         columns = "number, text, author, published_us, note, presets, prompt_id, settings"
         values = "7, 'Diga {{x}}', 'ana', 1, '', '[]', 'default', '{}'"

@@ -31,6 +31,7 @@ from sellercall_desktop.store.database.migrations import (
     m0019_attempt_sellers,
     m0020_prompt_library,
     m0021_prompt_variables,
+    m0023_version_tests,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     m0019_attempt_sellers.apply,
     m0020_prompt_library.apply,
     m0021_prompt_variables.apply,
+    m0023_version_tests.apply,
 )
 
 
