@@ -6,20 +6,30 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.facts import Direction
-from sellercall_desktop.core.prompts.comparison import EndCause, EndOfTest, EndRule, VersionTest
+from sellercall_desktop.core.campaigns.campaign import RowOutcome
+from sellercall_desktop.core.campaigns.version_tests import VersionTests
+from sellercall_desktop.core.prompts.comparison import (
+    EndCause,
+    EndOfTest,
+    EndRule,
+    VersionTest,
+    VersionTestChanged,
+)
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
 from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent
 from sellercall_desktop.store import open_store
 from tests.store.calls.test_damaged_rows import DAMAGES, columns
+from tests.store.sample_calls import talked
+from tests.store.test_results_store import HOUR, MARTA, MINUTE, MONDAY, PEDRO, sale, team
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
-HOUR = timedelta(hours=1)
 TEST = VersionTest("t1", DEFAULT_PROMPT, 1, 2, 30, NOON, "ana", EndRule.ANSWERED, 200)
 
 
@@ -111,3 +121,36 @@ async def test_a_damaged_row_is_as_none(tmp_path):
         assert (await store.prompts.in_force(DEFAULT_PROMPT)).newest.number == 2
         new = await store.prompts.publish("tres", "ana")
         assert (await store.prompts.in_force(DEFAULT_PROMPT)).version_for("+573001234567") == new
+
+
+async def test_only_calls_of_the_test_count_and_its_rule_ends_it(tmp_path):
+    async with team(tmp_path) as here:
+        now, store = MONDAY, here.store
+        for text in ("dos", "tres", "cuatro"):
+            await store.prompts.publish(text, "ana")
+        bus, changed = Bus(), []
+        bus.subscribe(VersionTestChanged, changed.append)
+        tests = VersionTests(
+            *(store.version_tests, here.source, store.campaigns), bus=bus, now=lambda: now, desk="here"
+        )
+        rule = {"rule": EndRule.ANSWERED, "answered_each": 1}
+        test = await tests.begin(DEFAULT_PROMPT, 3, 4, share_of_b=50, by="ana", **rule)
+        await here.attempt("call-1", "ana", RowOutcome.REACHED, sale(MONDAY + MINUTE))
+        for at in (MONDAY - MINUTE, MONDAY + MINUTE):  # the first was before it
+            await here.keep(*talked(f"h{at}", "Hi", "Hi", number=MARTA, at=at, prompt_version=3))
+        standing = await tests.standing(test)
+        assert (standing.a.attempts, standing.a.sales, standing.b.attempts) == (2, 1, 0)
+        await tests.end_by_rule()
+        assert (await tests.latest(DEFAULT_PROMPT)).end is None
+        await here.keep(*talked("b", "Hi", "Hi", number=PEDRO, at=MONDAY + MINUTE, prompt_version=4))
+        now = MONDAY + HOUR
+        await tests.end_by_rule()
+        over = await tests.latest(DEFAULT_PROMPT)
+        assert over.end == EndOfTest(now, "rule", EndCause.RULE)
+        await here.keep(*talked("late", "Hi", "Hi", number=PEDRO, at=now + MINUTE, prompt_version=4))
+        fixed = replace((await store.campaigns.campaigns())[0], prompt_version=3)
+        assert await store.campaigns.save(fixed)
+        standing = await tests.standing(over)
+        assert (standing.a.attempts, standing.a.sales, standing.b.attempts) == (1, 0, 1)
+        assert changed == [VersionTestChanged(DEFAULT_PROMPT)] * 2
+        assert await refused(tests.end(DEFAULT_PROMPT, "ana")) is PromptProblem.NO_TEST

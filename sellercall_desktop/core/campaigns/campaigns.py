@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.campaigns.results import ResultsSource
+    from sellercall_desktop.core.campaigns.version_tests import VersionTests
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.ports import PromptStore
@@ -81,13 +82,14 @@ class Campaigns:
         seller_is_free: Callable[[], bool],
         minute: Callable[[], Decimal | None],
         results: ResultsSource,
+        version_tests: VersionTests,
     ) -> None:
         """`minute`: what a minute of a call costs about, in the account's currency; None: not known."""
         self._with, self._contacts, self._plan = ready, contacts, plan
         self._changes = CampaignChanges(ready)
         self._prompts, self._filling = prompts, filling
         self._seller_is_free, self._minute = seller_is_free, minute
-        self.ready, self.results = ready, results
+        self.ready, self.results, self.version_tests = ready, results, version_tests
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
         self.on_break = ""
@@ -213,6 +215,7 @@ class Campaigns:
             self._with.tasks.spawn(self._complete_all(), "campaigns broken off")
         tell = lambda one: self._with.bus.publish(CampaignsChanged(frozenset({one})))  # noqa: E731 - a word
         self._with.tasks.spawn(self._with.store.follow(tell), "campaigns of others")
+        self._with.tasks.spawn(self.version_tests.run(), "version tests")
         await self.attempts.keep()
 
     # --- inside -------------------------------------------------------------------------------
