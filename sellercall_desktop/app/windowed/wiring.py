@@ -206,7 +206,7 @@ class WindowWiring:
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
-        from sellercall_desktop.app.windowed.prompts import surroundings
+        from sellercall_desktop.app.windowed.prompts import add_version_test, surroundings
         from sellercall_desktop.ui.prompts.checks import PromptChecks
         from sellercall_desktop.ui.prompts.panel import PromptPanel
         from sellercall_desktop.ui.prompts.preview import PreviewPane
@@ -227,6 +227,7 @@ class WindowWiring:
             parent=place,
         )
         PromptChecks(made, look, tasks, about.installation)
+        add_version_test(made.versions, self.campaigns, tasks, look)
         return made
 
     def _new_log(
