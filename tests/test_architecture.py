@@ -71,7 +71,8 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
         *("calls.exported", "calls.meter", "calls.partners", "wrap_up.dispositions"),
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
-        *("our_numbers.number", "prompts.at_hand", "prompts.errors", "prompts.filling"),
+        *("prompts.at_hand", "prompts.comparison", "prompts.errors", "prompts.filling", "prompts.prompt"),
+        "our_numbers.number",
     },
     "contacts": {
         *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),

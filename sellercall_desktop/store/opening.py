@@ -33,6 +33,7 @@ from sellercall_desktop.store.receipts import SqlReceiptStore
 from sellercall_desktop.store.scenarios import SqlScenarioStore
 from sellercall_desktop.store.scheduled_calls import SqlScheduledCallStore
 from sellercall_desktop.store.stores import Store
+from sellercall_desktop.store.version_tests import SqlVersionTestStore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -73,6 +74,7 @@ async def opened(
             contacts,
             SqlHabeasDataStore(database, calls.search),
             SqlScenarioStore(database),
+            SqlVersionTestStore(database),
             holder,
             database.place,
             database.notices,

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, insert, select
 
+from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.prompts.comparison import EndCause, EndOfTest, PromptInForce
 from sellercall_desktop.core.prompts.errors import PromptConflictError
 from sellercall_desktop.core.prompts.presets import SHIPPED, presets_as_json, presets_from_json
 from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent, PromptVersion
 from sellercall_desktop.core.prompts.settings import settings_as_json, settings_from_json
 from sellercall_desktop.core.prompts.variables import OPENS
 from sellercall_desktop.store import prompt_library as library
+from sellercall_desktop.store import version_tests
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import EARLIEST, UNREADABLE, microseconds, text_or_none, time_or_none
 from sellercall_desktop.store.database.schema import prompts
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection, Row, Select
 
-    from sellercall_desktop.core.calls.facts import Direction
     from sellercall_desktop.core.prompts.presets import Preset
     from sellercall_desktop.core.prompts.prompt import PromptLibrary
     from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.store.database.connections import Database
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 DEFAULT_AUTHOR = "SellerCall"
 _NEWEST = select(prompts).order_by(prompts.c.number.desc())
@@ -59,12 +63,12 @@ class SqlPromptStore:
     @uninterrupted
     async def current(self, prompt_id: str = DEFAULT_PROMPT) -> PromptVersion:
         """See `PromptStore.current`."""
-        return await self._read_current(lambda _connection: prompt_id)
+        return await self._read_current(prompt_id)
 
     @uninterrupted
     async def current_for(self, direction: Direction) -> PromptVersion:
         """See `PromptStore.current_for`."""
-        return await self._read_current(lambda connection: library.default_for(connection, direction))
+        return await self._read_current(direction)
 
     @uninterrupted
     async def publish(
@@ -94,7 +98,10 @@ class SqlPromptStore:
                 return newest, False
             if newest is not None and based_on is not None and newest.number != based_on:
                 raise PromptConflictError(newest, based_on)
-            return _append(connection, content, prompt_id, author, note), True
+            version = _append(connection, content, prompt_id, author, note)
+            end = EndOfTest(version.published_at, author, EndCause.PUBLISHED)
+            version_tests.end_by_publishing(connection, prompt_id, end)
+            return version, True
 
         version, is_new = await self._database.write(publish, durable=True)
         if is_new:
@@ -144,17 +151,46 @@ class SqlPromptStore:
         make = library.make_default
         await self._database.write(lambda connection: make(connection, prompt_id, direction), durable=True)
 
-    async def _read_current(self, which: Callable[[Connection], str]) -> PromptVersion:
-        def read(connection: Connection) -> PromptVersion | None:
-            for prompt_id in (which(connection), DEFAULT_PROMPT, None):
-                if (newest := _newest(connection, prompt_id)) is not None:
-                    return newest
-            return None
+    @uninterrupted
+    async def in_force(self, prompt_id: str | Direction) -> PromptInForce:
+        """See `PromptStore.in_force`."""
 
-        newest = await self._database.read(read)
-        if newest is None:
+        def read(connection: Connection) -> PromptInForce | None:
+            newest = _current(connection, _prompt_for(connection, prompt_id))
+            return _with_test(connection, newest) if newest is not None else None
+
+        return self._there(await self._database.read(read))
+
+    async def _read_current(self, prompt_id: str | Direction) -> PromptVersion:
+        read = self._database.read
+        return self._there(await read(lambda found: _current(found, _prompt_for(found, prompt_id))))
+
+    def _there(self, found: T | None) -> T:
+        if found is None:
             raise StoreError(f"{self._database.place}: it holds no prompt")
-        return newest
+        return found
+
+
+def _prompt_for(connection: Connection, prompt_id: str | Direction) -> str:
+    if isinstance(prompt_id, Direction):  # which is a text, too
+        return library.default_for(connection, prompt_id)
+    return prompt_id
+
+
+def _current(connection: Connection, prompt_id: str) -> PromptVersion | None:
+    for one in (prompt_id, DEFAULT_PROMPT, None):
+        if (newest := _newest(connection, one)) is not None:
+            return newest
+    return None
+
+
+def _with_test(connection: Connection, newest: PromptVersion) -> PromptInForce:
+    test = version_tests.open_test(connection, newest.prompt_id)
+    if test is None:
+        return PromptInForce(newest)
+    wanted = select(prompts).where(prompts.c.number.in_((test.a, test.b)))
+    tested = tuple(_readable(connection, wanted))
+    return PromptInForce(newest, test, tested) if len(tested) == 2 else PromptInForce(newest)
 
 
 def _newest(connection: Connection, prompt_id: str | None = None) -> PromptVersion | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.guard.do_not_call import DoNotCallStore
     from sellercall_desktop.core.our_numbers.number import HoldStore
+    from sellercall_desktop.core.prompts.comparison import VersionTestStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCallStore
@@ -41,6 +42,7 @@ class Store:
     contacts: ContactStore
     habeas_data: HabeasDataStore
     scenarios: ScenarioStore
+    version_tests: VersionTestStore
     desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
     notices: tuple[StoreError, ...] = ()  # what people should know though it opened

@@ -188,6 +188,8 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     PromptProblem.NAME_TAKEN: 409,
     PromptProblem.IS_DEFAULT: 409,
     PromptProblem.IS_ARCHIVED: 409,
+    PromptProblem.TEST_OPEN: 409,
+    PromptProblem.NO_TEST: 404,
 }
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),

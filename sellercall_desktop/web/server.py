@@ -36,6 +36,7 @@ from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.rest.prompts import PromptsApi
 from sellercall_desktop.web.rest.results import ResultsApi
 from sellercall_desktop.web.rest.scheduled import ScheduledApi
+from sellercall_desktop.web.rest.version_tests import VersionTestsApi
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
@@ -241,7 +242,9 @@ class WebServer:
         endpoints = [
             *self._webhook_endpoints(lambda: self.local_url),
             *rest.endpoints(),
-            *PromptsApi(self._engine, self._prompts, self._bus, rule, self._limits).endpoints(),
+            *PromptsApi(
+                *(self._engine, self._prompts, self._bus, rule, self._limits), campaigns=self._campaigns
+            ).endpoints(),
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
@@ -249,9 +252,7 @@ class WebServer:
             *self._hand_off_api(rule).endpoints(),
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits).endpoints(),
-            *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
-            *ResultsApi(campaigns=self._campaigns, rule=rule).endpoints(),
-            *CampaignsApi(campaigns=self._campaigns, rule=rule, limits=self._limits).endpoints(),
+            *_contacts_and_campaigns(self._contacts, self._campaigns, rule, self._limits),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:
@@ -325,3 +326,14 @@ class WebServer:
             public_url=lambda: self._settings.value.web.public_url,
         )
         return (*webhooks.endpoints(), *of_hand_offs.endpoints())
+
+
+def _contacts_and_campaigns(
+    contacts: ContactStore | None, campaigns: Campaigns | None, rule: TokenRule, limits: Limits
+) -> tuple[Endpoint, ...]:
+    return (
+        *ContactsApi(contacts=contacts, rule=rule).endpoints(),
+        *ResultsApi(campaigns=campaigns, rule=rule).endpoints(),
+        *CampaignsApi(campaigns=campaigns, rule=rule, limits=limits).endpoints(),
+        *VersionTestsApi(campaigns=campaigns, rule=rule, limits=limits).endpoints(),
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _UNCHANGED = Text("The prompt was not changed.", "El prompt no se cambió.")
 _UNPUBLISHED = Text("Nothing was published.", "No se publicó nada.")
 _LOOK = Text("Look at the list of prompts.", "Consulte la lista de prompts.")
+_NO_TEST = Text("The comparison did not begin.", "La comparación no empezó.")
 PROMPT: dict[PromptProblem, Words] = {
     PromptProblem.NOT_FOUND: Words(
         Text("There is no such prompt.", "Ese prompt no existe."),
@@ -51,6 +52,34 @@ PROMPT: dict[PromptProblem, Words] = {
         _UNCHANGED,
         Text("It is archived.", "Está archivado."),
         Text("Bring it back first.", "Recupérelo primero."),
+    ),
+    PromptProblem.TEST_OPEN: Words(
+        _NO_TEST,
+        Text("Two of its versions are being compared.", "Ya se comparan dos de sus versiones."),
+        Text("End that comparison first.", "Termine antes esa comparación."),
+    ),
+    PromptProblem.NO_TEST: Words(
+        Text("No versions of this prompt are being compared.", "No se comparan versiones de este prompt."),
+        NOTHING,
+        Text("Begin a comparison.", "Empiece una comparación."),
+    ),
+    PromptProblem.TEST_VERSIONS: Words(
+        _NO_TEST,
+        Text("It takes two versions of one prompt.", "Hacen falta dos versiones de un prompt."),
+        Text("Choose among its versions.", "Elija entre sus versiones."),
+    ),
+    PromptProblem.TEST_SHARE: Words(
+        _NO_TEST,
+        Text("The share is not between 1 and 99 percent.", "La proporción no está entre 1 y 99 por ciento."),
+        Text("Correct it.", "Corríjala."),
+    ),
+    PromptProblem.TEST_RULE: Words(
+        _NO_TEST,
+        Text(
+            "It can wait for 1 to {limit} answered calls of each version.",
+            "Puede esperar de 1 a {limit} llamadas contestadas de cada versión.",
+        ),
+        Text("Correct the number.", "Corrija el número."),
     ),
 }
 _CONFLICT = Words(

@@ -46,6 +46,7 @@ NOT_PERSONAL = {
         "meta",
         "prompts",
         "prompt_library",
+        "version_tests",
         "number_holds",
         "webhook_receipts",
         "contact_imports",

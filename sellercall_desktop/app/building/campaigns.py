@@ -10,6 +10,7 @@ from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
 from sellercall_desktop.core.campaigns.choices import CampaignChoices
 from sellercall_desktop.core.campaigns.results_counted import CampaignResults
+from sellercall_desktop.core.campaigns.version_tests import VersionTests
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ def build_campaigns(
         store.desk,
         store.contacts,
     )
+    results = CampaignResults(
+        store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions
+    )
     made = Campaigns(
         ready,
         store.contacts,
@@ -67,8 +71,12 @@ def build_campaigns(
         build_filling(setup, store.contacts),
         seller_is_free=lambda: wrap_ups.owed is None,
         minute=minute,
-        results=CampaignResults(
-            store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions
+        results=results,
+        version_tests=VersionTests(
+            *(store.version_tests, results, store.campaigns),
+            bus=setup.bus,
+            now=setup.now,
+            desk=store.desk,
         ),
         choices=_choices(setup, store, numbers, wrap_ups),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.campaigns.desk import CampaignDesk
     from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.parts.look import Look
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.publishing import Publish
     from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
     from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
+    from sellercall_desktop.ui.prompts.versions import VersionsPane
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.workspace import Workspace
     from sellercall_desktop.ui.wizard.step import Assistant
@@ -47,6 +49,7 @@ class PromptParts:
     workbench: Workbench | None
     tariffs: Tariffs | None
     audit: AuditTrail | None
+    campaigns: CampaignDesk | None
 
     def new_panel(
         self, look: Look, tasks: Tasks, bridge: Bridge, *, toast: Callable[..., None], place: QWidget
@@ -72,6 +75,7 @@ class PromptParts:
             parent=place,
         )
         PromptChecks(made, look, tasks, about.installation)
+        add_version_test(made.versions, self.campaigns, tasks, look)
         if self.workbench is not None:
             from sellercall_desktop.core.audit_signing import SignedTrail
             from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
@@ -132,3 +136,11 @@ def offer_scenario_of_call(
         ScenarioOfCall(
             details, workspace.look, workbench, prompts, tasks, show=show, show_error=workspace.show_error
         )
+
+
+def add_version_test(pane: VersionsPane, desk: CampaignDesk | None, tasks: Tasks, look: Look) -> None:
+    """Let two versions share the calls, from the pane of versions, where calls can be counted."""
+    if desk is not None:
+        from sellercall_desktop.ui.prompts.version_test_part import VersionTestPart
+
+        VersionTestPart(pane, desk.campaigns.version_tests, tasks, look, author=desk.by)

@@ -215,7 +215,7 @@ class WindowWiring:
     def _new_prompts(
         self, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget
     ) -> PromptPanel:
-        parts = PromptParts(
+        return PromptParts(
             prompts=self.prompts,
             keeper=self.keeper,
             publish=self.engine.publish_prompt,
@@ -227,8 +227,8 @@ class WindowWiring:
             workbench=self.workbench,
             tariffs=self.tariffs,
             audit=self.audit,
-        )
-        return parts.new_panel(look, tasks, bridge, toast=toast, place=place)
+            campaigns=self.campaigns,
+        ).new_panel(look, tasks, bridge, toast=toast, place=place)
 
     def _new_log(
         self, look: Look, layout: LayoutFile, tasks: Tasks, bridge: Bridge, place: QWidget

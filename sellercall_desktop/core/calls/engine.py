@@ -40,7 +40,6 @@ from sellercall_desktop.core.prompts.at_hand import PromptAtHand
 from sellercall_desktop.core.prompts.checking import check_settings
 from sellercall_desktop.core.prompts.prompt import (
     DEFAULT_PROMPT,
-    PromptLibraryChanged,
     PromptPublished,
     PromptVersion,
 )
@@ -148,7 +147,7 @@ class Engine:
             follow=self.follow,
         )
         bus.subscribe(CallChanged, follower.on_call_changed)
-        bus.subscribe(PromptLibraryChanged, lambda _change: self._prompt.forget())
+        self._prompt.heed(bus)
         self._answers: BoundedMap[str, asyncio.Task[Answer]] = BoundedMap(REMEMBERED_ANSWERS)
         self._following: set[str] = set()
 
@@ -323,7 +322,7 @@ class Engine:
 
     async def _prompt_for(self, caller: str) -> PromptVersion:
         prompt = await self._prompt.current_for(Direction.INBOUND)
-        return await self._filling.filled_anyhow(prompt, caller)
+        return await self._filling.filled_anyhow(prompt.version_for(caller), caller)
 
     async def _join(self, call_id: str, place: AgentPlace, policy: CallPolicy) -> Answer:
         try:

@@ -195,7 +195,7 @@ class Outgoing:
     ) -> tuple[PromptVersion, Contact | None]:
         """What the call follows, and whose the number is where that is said in it."""
         version, prompt_id, contact_id = planned.follows if planned is not None else (None, "", "")
-        prompt = await self._prompt.of(version, prompt_id)
+        prompt = (await self._prompt.of(version, prompt_id)).version_for(number)
         return prompt, await self._filling.contact_for(prompt, number, contact_id)
 
     async def _is_wanted(self, planned: PlannedCall) -> bool:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.campaigns.results import ResultsSource
+    from sellercall_desktop.core.campaigns.version_tests import VersionTests
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.ports import PromptStore
@@ -83,6 +84,7 @@ class Campaigns:
         minute: Callable[[], Decimal | None],
         results: ResultsSource,
         choices: CampaignChoices,
+        version_tests: VersionTests,
     ) -> None:
         """`minute`: what a minute of a call costs about, in the account's currency; None: not known.
 
@@ -92,7 +94,8 @@ class Campaigns:
         self._changes = CampaignChanges(ready)
         self._prompts, self._filling = prompts, filling
         self._seller_is_free, self._minute = seller_is_free, minute
-        self.ready, self.results, self.choices = ready, results, choices
+        self.ready, self.results = ready, results
+        self.choices, self.version_tests = choices, version_tests
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
         self.on_break = ""
@@ -177,7 +180,7 @@ class Campaigns:
         prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version, campaign.prompt_id)
         return await check_before_start(
             *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
-            is_fillable=lambda customer: not filling.lacks(prompt, customer),
+            is_fillable=lambda customer: not filling.lacks(prompt.version_for(customer.number), customer),
         )
 
     def look_again(self) -> None:
@@ -218,6 +221,7 @@ class Campaigns:
             self._with.tasks.spawn(self._complete_all(), "campaigns broken off")
         tell = lambda one: self._with.bus.publish(CampaignsChanged(frozenset({one})))  # noqa: E731 - a word
         self._with.tasks.spawn(self._with.store.follow(tell), "campaigns of others")
+        self._with.tasks.spawn(self.version_tests.run(), "version tests")
         await self.attempts.keep()
 
     # --- inside -------------------------------------------------------------------------------

@@ -40,13 +40,7 @@ class Proportion:
     @property
     def interval(self) -> Interval | None:
         """Wilson's, at 95 %."""
-        if not self.trials:
-            return None
-        share, n = self.hits / self.trials, self.trials
-        middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-        half = _half_width(share, n)
-        low = middle - half if self.hits else 0.0  # exactly: roundings say 1e-18
-        return Interval(low, middle + half if self.hits < n else 1.0)
+        return interval_of(self.hits / self.trials, self.trials) if self.trials else None
 
     @property
     def more_to_know(self) -> int:
@@ -58,7 +52,15 @@ class Proportion:
         return max(0, _trials_for(share) - self.trials)
 
 
-def _half_width(share: float, trials: int) -> float:
+def interval_of(share: float, trials: float) -> Interval:
+    """Wilson's interval for this share of so many trials, at 95 %."""
+    middle = (share + Z * Z / (2 * trials)) / (1 + Z * Z / trials)
+    half = _half_width(share, trials)
+    low = middle - half if share else 0.0  # exactly: roundings say 1e-18
+    return Interval(low, middle + half if share < 1 else 1.0)
+
+
+def _half_width(share: float, trials: float) -> float:
     spread = share * (1 - share) / trials + Z * Z / (4 * trials * trials)
     return Z / (1 + Z * Z / trials) * math.sqrt(spread)
 

@@ -10,7 +10,7 @@ from sellercall_desktop.core.campaigns.proportion import Proportion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
 BY_HAND = "by-hand"
@@ -31,11 +31,17 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ResultsQuery:
-    """Attempts of one campaign or `BY_HAND` (None: of all), begun on these days (local, both included)."""
+    """Attempts of one campaign or `BY_HAND` (None: of all), begun on these days (local, both included).
+
+    And from the one moment to before the other, of no campaign in `without`.
+    """
 
     campaign_id: str | None = None
     from_day: date | None = None
     to_day: date | None = None
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+    without: tuple[str, ...] = ()  # ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.prompts.comparison import PromptInForce, VersionTestChanged
+from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
 
@@ -21,9 +24,14 @@ class PromptAtHand:
 
     def __init__(self, prompts: PromptStore) -> None:
         self._prompts = prompts
-        self._held: tuple[float, PromptVersion] | None = None
+        self._held: tuple[float, PromptInForce] | None = None
         self._named: BoundedMap[int, PromptVersion] = BoundedMap(_REMEMBERED)
         self._changes = 0
+
+    def heed(self, bus: Bus) -> None:
+        """Forget what is held once another prompt is a default, or is tested."""
+        bus.subscribe(PromptLibraryChanged, lambda _change: self.forget())
+        bus.subscribe(VersionTestChanged, lambda _change: self.forget())
 
     async def prepare(self) -> None:
         """Read what outgoing calls follow now, so that the next one need not wait for it.
@@ -32,11 +40,11 @@ class PromptAtHand:
             StoreError: it cannot be read.
         """
         changes = self._changes
-        prompt = await self._prompts.current_for(Direction.OUTBOUND)
+        prompt = await self._prompts.in_force(Direction.OUTBOUND)
         if changes == self._changes:  # else it may be the one before
             self._held = (time.monotonic(), prompt)
 
-    async def current_for(self, direction: Direction) -> PromptVersion:
+    async def current_for(self, direction: Direction) -> PromptInForce:
         """What calls of this direction follow: as `prepare` read it a moment ago, else read now.
 
         Raises:
@@ -46,12 +54,12 @@ class PromptAtHand:
             read_at, held = self._held
             if time.monotonic() - read_at < HELD_S:
                 return held
-        return await self._prompts.current_for(direction)
+        return await self._prompts.in_force(direction)
 
-    async def of(self, version: int | None, prompt_id: str = "") -> PromptVersion:
-        """What an outgoing call follows: that version, else what is in force of that prompt, else the usual.
+    async def of(self, version: int | None, prompt_id: str = "") -> PromptInForce:
+        """What outgoing calls follow: that version, else what is in force of that prompt, else the usual.
 
-        A version that is not there any more is as none.
+        A version that is not there any more is as none; one that is named is no part of a test.
 
         Raises:
             StoreError: it cannot be read.
@@ -60,12 +68,12 @@ class PromptAtHand:
             named = self._named.get(version) or await self._prompts.get(version)
             if named is not None:
                 self._named[version] = named
-                return named
+                return PromptInForce(named)
         if prompt_id:
-            return await self._prompts.current(prompt_id)
+            return await self._prompts.in_force(prompt_id)
         return await self.current_for(Direction.OUTBOUND)
 
     def forget(self) -> None:
-        """Another has been published, or is the default now."""
+        """Another has been published, or is the default now, or is tested."""
         self._held = None
         self._changes += 1

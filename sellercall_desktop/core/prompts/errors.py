@@ -20,10 +20,15 @@ class PromptProblem(StrEnum):
     NAME_TAKEN = "prompt_name_taken"
     IS_DEFAULT = "prompt_is_default"  # calls follow it where nothing else is said: it is not archived
     IS_ARCHIVED = "prompt_archived"
+    TEST_OPEN = "version_test_open"  # one of this prompt is under way
+    NO_TEST = "version_test_not_found"
+    TEST_VERSIONS = "version_test_versions"  # they are not two different ones of this prompt
+    TEST_SHARE = "version_test_share"
+    TEST_RULE = "version_test_rule"  # `limit`: the most answered calls that can be waited for
 
 
 class PromptError(SellerCallError):
-    """The library was not changed. `limit`: the most characters there may be, where that is the reason."""
+    """The library was not changed. `limit`: the most characters or calls there may be, if that is why."""
 
     def __init__(self, problem: PromptProblem, *, limit: int = 0) -> None:
         super().__init__(problem.value)

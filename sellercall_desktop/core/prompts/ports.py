@@ -8,6 +8,7 @@ from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.facts import Direction
+    from sellercall_desktop.core.prompts.comparison import PromptInForce
     from sellercall_desktop.core.prompts.presets import Preset
     from sellercall_desktop.core.prompts.prompt import PromptContent, PromptLibrary, PromptVersion
     from sellercall_desktop.core.prompts.settings import PromptSettings
@@ -25,6 +26,12 @@ class PromptStore(Protocol):
     async def current_for(self, direction: Direction) -> PromptVersion:
         """The last published version of the prompt that calls of this direction follow."""
 
+    async def in_force(self, prompt_id: str | Direction) -> PromptInForce:
+        """What calls of a prompt or of a direction follow: as `current`, and its test that is open.
+
+        A test whose versions cannot both be read is as none.
+        """
+
     async def publish(
         self,
         text: str,
@@ -37,6 +44,8 @@ class PromptStore(Protocol):
         based_on: int | None = None,
     ) -> PromptVersion:
         """Make `text` the next version. Publishing what is current again changes nothing.
+
+        A new version is in force for every call: a test of two older ones ends with it.
 
         Args:
             text: what the AI is told.

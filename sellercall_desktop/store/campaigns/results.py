@@ -71,7 +71,9 @@ class SqlResultsStore:
         """See `ResultsStore`."""
         days = criteria_of(CallQuery(from_day=query.from_day, to_day=query.to_day))
         end = days.to_us - 1 if days.to_us is not None else LAST_KEY
-        asked = _Question(query, grouping, step_s, max(days.from_us or 1, 1), end)
+        end = min(end, microseconds(query.to_at) - 1) if query.to_at is not None else end
+        begin = max(days.from_us or 1, microseconds(query.from_at) if query.from_at is not None else 1)
+        asked = _Question(query, grouping, step_s, begin, end)
         zones = await self._zones(asked) if grouping in results_sql.BY_CLOCK else []
         read = await self._database.read(lambda connection: _read(connection, asked, zones))
         by_key = _by_key(read)
@@ -141,7 +143,7 @@ class SqlResultsStore:
 
 
 def _read(connection: Connection, asked: _Question, zones: Sequence[clocks.ZoneClocks]) -> _Read:
-    said = results_sql.Statements(connection.dialect.name, asked.grouping, asked.query.campaign_id, zones)
+    said = results_sql.Statements(connection.dialect.name, asked.grouping, asked.query, zones)
     given = {**asked.parameters, **said.parameters}
     figures = connection.execute(said.figures(), {**given, "step": float(asked.step_s)}).all()
     some_handed = any(row.handed for row in figures)

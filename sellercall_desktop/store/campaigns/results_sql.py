@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import TextClause
 
+    from sellercall_desktop.core.campaigns.results import ResultsQuery
     from sellercall_desktop.store.campaigns.clocks import ZoneClocks
 
 CITY_NAMES = ("city", "ciudad", "cidade", "municipio", "localidad")
@@ -94,9 +95,11 @@ def _city(dialect: _Dialect, contacts: str, which: str) -> str:
         WHERE {which} AND lower({dialect.name}) IN ({_words(CITY_NAMES)}) LIMIT 1)"""  # noqa: S608 - ours
 
 
-def _of_campaigns(dialect: _Dialect, grouping: Grouping, *, one: bool) -> str:
+def _of_campaigns(dialect: _Dialect, grouping: Grouping, *, one: bool, without: bool) -> str:
     of_row = _city(dialect, "contacts p", "p.id = r.contact_id") if grouping is Grouping.CITY else "NULL"
     only = "AND k.id = :campaign" if one else ""
+    if without:
+        only += f" AND k.id NOT IN ({dialect.listed.format('without')})"
     return f"""SELECT a.begun_us AS at_us, a.same AS number, r.clock, {of_row} AS city, a.seller,
         k.id AS campaign, a.outcome, a.cost_millionths AS foreseen, {_OF_CALL}
         FROM campaign_attempts a JOIN campaigns k ON k.key = a.campaign
@@ -127,13 +130,14 @@ class Statements:
     """The statements of one question."""
 
     def __init__(
-        self, dialect: str, grouping: Grouping, campaign: str | None, zones: Sequence[ZoneClocks] = ()
+        self, dialect: str, grouping: Grouping, query: ResultsQuery, zones: Sequence[ZoneClocks] = ()
     ) -> None:
         """`zones`: which clocks go by them, for what is grouped `BY_CLOCK`."""
         self._dialect, self._grouping, self._zones = _DIALECTS[dialect], grouping, zones
-        parts = []
+        self._without, campaign, parts = query.without, query.campaign_id, []
         if campaign != BY_HAND:
-            parts.append(_of_campaigns(self._dialect, grouping, one=campaign is not None))
+            one, without = campaign is not None, bool(query.without)
+            parts.append(_of_campaigns(self._dialect, grouping, one=one, without=without))
         if campaign in {None, BY_HAND}:
             parts.append(_by_hand(self._dialect, grouping))
         self._told = f"""WITH base AS ({" UNION ALL ".join(parts)}), told AS (SELECT {self._key()} AS grp,
@@ -141,8 +145,9 @@ class Statements:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What they must be given besides: the clocks of each zone."""
-        return {f"zone{at}": json.dumps(zone.clocks) for at, zone in enumerate(self._zones)}
+        """What they must be given besides: the clocks of each zone, and what is left out."""
+        without = {"without": json.dumps(self._without)} if self._without else {}
+        return {**{f"zone{at}": json.dumps(zone.clocks) for at, zone in enumerate(self._zones)}, **without}
 
     def figures(self) -> TextClause:
         """Sums by group and disposition."""

@@ -142,6 +142,24 @@ prompt_library = Table(
     Column("outgoing", Integer, nullable=False),  # 1: calls to customers follow it
 )
 
+version_tests = Table(
+    "version_tests",
+    metadata,
+    Column("row", BigInteger, primary_key=True),  # counts: the order in which they began
+    Column("id", String, nullable=False),
+    Column("prompt_id", String, nullable=False),
+    Column("a", Integer, nullable=False),
+    Column("b", Integer, nullable=False),
+    Column("share_of_b", Integer, nullable=False),  # in percent
+    Column("begun_us", BigInteger, nullable=False),
+    Column("begun_by", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("answered_each", Integer, nullable=False),  # what the rule waits for; 0: nothing of the kind
+    Column("ended_us", BigInteger),  # None: it is open
+    Column("ended_by", String, nullable=False),
+    Column("ended_cause", String, nullable=False),
+)
+
 number_holds = Table(
     "number_holds",
     metadata,

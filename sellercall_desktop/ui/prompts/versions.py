@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -46,11 +47,13 @@ class VersionsPane(QFrame):
     compare_requested = Signal()
     """What differs in `pair` is to be shown."""
     closed = Signal()
+    listed = cast("TypedSignal[Sequence[PromptVersion]]", Signal(object))
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._versions: dict[int, PromptVersion] = {}
+        self._opener: QAbstractButton | None = None
         self.setProperty("role", "panel")
         self.title: QLabel = label(self.tr("Versions"), "section")
         self.list = QListWidget()
@@ -97,11 +100,26 @@ class VersionsPane(QFrame):
             if version.number == keep:
                 self.list.setCurrentItem(item)
         self._offer(versions)
+        self.listed.emit(versions)
         # Few versions leave the room to the text.
         self.list.setMaximumHeight(self._look.theme.px(max(72, 30 * len(versions) + 4)))
 
+    def add_part(self, opener: QAbstractButton, part: QWidget) -> None:
+        """Something that stands in place of list and text while its button is pressed."""
+        self._opener = opener
+        opener.setCheckable(True)
+        self._head.insertWidget(self._head.count() - 1, opener)
+        cast("QVBoxLayout", self.layout()).insertWidget(2, part, 3)
+        part.hide()
+        for usual in (self.list, self._with, self.other, self.beside, self._stack, self.shown, self.restore):
+            opener.toggled.connect(usual.setHidden)
+        opener.toggled.connect(part.setVisible)
+        opener.toggled.connect(self.more.hide)
+
     def choose(self, number: int) -> None:
         """Show one version's text."""
+        if self._opener is not None:
+            self._opener.setChecked(False)
         for row in range(self.list.count()):
             if self.list.item(row).data(_NUMBER) == number:
                 self.list.setCurrentRow(row)
@@ -133,8 +151,8 @@ class VersionsPane(QFrame):
             self.compare_requested.emit()
 
     def take_focus(self) -> None:
-        """The keyboard goes to the list."""
-        self.list.setFocus()
+        """The keyboard goes to the list, else to what is shown in its place."""
+        (self._opener if self._opener is not None and self._opener.isChecked() else self.list).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc closes."""
@@ -145,7 +163,8 @@ class VersionsPane(QFrame):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        self._head, foot = QHBoxLayout(), QHBoxLayout()
+        head = self._head
         head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
         head.addWidget(self.title)
         head.addStretch(1)

@@ -29,6 +29,7 @@ from sellercall_desktop.web.routing import PROMPT, Endpoint
 if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.campaigns.campaigns import Campaigns
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import Prompt, PromptLibrary, PromptVersion
     from sellercall_desktop.web.limits import Limits
@@ -87,8 +88,11 @@ class ChangeSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fie
     outgoing: bool | None = None
 
 
-class PromptShown(msgspec.Struct, frozen=True, rename="camel"):
-    """One prompt. The first one has an empty name until somebody names it."""
+class PromptShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """One prompt. The first one has an empty name until somebody names it.
+
+    `ended_test`: the id of the test of two older versions that was over with this one.
+    """
 
     id: str
     name: str
@@ -101,16 +105,24 @@ class PromptShown(msgspec.Struct, frozen=True, rename="camel"):
     note: str
     system_prompt: str
     settings: SettingsSent
+    ended_test: str = ""
 
 
 class PromptsApi:
     """Endpoints of prompts, behind `rule`."""
 
     def __init__(
-        self, engine: Engine, prompts: PromptStore, bus: Bus, rule: TokenRule, limits: Limits
+        self,
+        engine: Engine,
+        prompts: PromptStore,
+        bus: Bus,
+        rule: TokenRule,
+        limits: Limits,
+        *,
+        campaigns: Campaigns | None,
     ) -> None:
         self._engine, self._prompts, self._rule, self._limits = engine, prompts, rule, limits
-        self._keeper = PromptKeeper(prompts, bus)
+        self._keeper, self._tests = PromptKeeper(prompts, bus), campaigns.version_tests if campaigns else None
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them, each behind the token."""
@@ -186,7 +198,9 @@ class PromptsApi:
             PromptConflictError: 409, with `version`, the one in force.
         """
         sent = self._sent(await self._document(request))
-        return await self._answer(await self._publish(request, _id(request), sent))
+        version = await self._publish(request, _id(request), sent)
+        ended = await self._tests.ended_by(version) if self._tests is not None else None
+        return await self._answer(version, ended_test=ended.id if ended is not None else "")
 
     async def change(self, request: web.Request) -> web.Response:
         """``{"name", "archived", "incoming": true, "outgoing": true}``, each optional -> the `PromptShown`.
@@ -246,7 +260,9 @@ class PromptsApi:
             raise PromptError(PromptProblem.NOT_FOUND)
         return prompt, library
 
-    async def _answer(self, version: PromptVersion, status: int = 200) -> web.Response:
+    async def _answer(
+        self, version: PromptVersion, status: int = 200, *, ended_test: str = ""
+    ) -> web.Response:
         prompt, library = await self._known(version.prompt_id)
         shown = PromptShown(
             id=prompt.id,
@@ -260,6 +276,7 @@ class PromptsApi:
             note=version.note,
             system_prompt=version.text,
             settings=_shown(version.settings),
+            ended_test=ended_test,
         )
         body = msgspec.json.encode(shown)
         return web.Response(status=status, body=body, content_type="application/json", headers=_tag(version))

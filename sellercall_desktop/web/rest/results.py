@@ -109,15 +109,16 @@ def _shown(results: Results) -> ResultsShown:
         results.grouping.value,
         results.currency,
         [_group(group, results.names) for group in results.groups],
-        _figures(results.total),
+        figures_shown(results.total),
     )
 
 
 def _group(group: ResultsGroup, names: Mapping[str, str]) -> FiguresShown:
-    return _figures(group.figures, group.key, names.get(str(group.key), ""))
+    return figures_shown(group.figures, group.key, names.get(str(group.key), ""))
 
 
-def _figures(figures: Figures, key: str | int | None = None, name: str = "") -> FiguresShown:
+def figures_shown(figures: Figures, key: str | int | None = None, name: str = "") -> FiguresShown:
+    """What came of some attempts, as programs are told."""
     return FiguresShown(
         key=key,
         name=name,

@@ -63,6 +63,7 @@ from tests.store import (
     test_results_store,
     test_scenario_store,
     test_scheduled_store,
+    test_version_tests,
 )
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
@@ -97,6 +98,7 @@ MODULES = (
     test_history_pages,
     test_prompt_store,
     test_prompt_library,
+    test_version_tests,
     test_number_store,
     test_do_not_call_store,
     test_scheduled_store,

@@ -32,6 +32,7 @@ from sellercall_desktop.store.database.migrations import (
     m0020_prompt_library,
     m0021_prompt_variables,
     m0022_scenarios,
+    m0023_version_tests,
 )
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ STEPS: tuple[Step, ...] = (
     m0020_prompt_library.apply,
     m0021_prompt_variables.apply,
     m0022_scenarios.apply,
+    m0023_version_tests.apply,
 )
 
 
