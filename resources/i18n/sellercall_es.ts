@@ -9039,6 +9039,100 @@
     </message>
 </context>
 <context>
+    <name>VersionStanding</name>
+    <message>
+        <source>Since {when}, by {by}</source>
+        <translation>Desde el {when}, por {by}</translation>
+    </message>
+    <message>
+        <source>Ended {when} by {by}</source>
+        <translation>Terminada el {when} por {by}</translation>
+    </message>
+    <message>
+        <source>Ended {when} by its rule</source>
+        <translation>Terminada el {when} por su regla</translation>
+    </message>
+    <message>
+        <source>Ended {when}: {by} published a new version</source>
+        <translation>Terminada el {when}: {by} publicó una versión nueva</translation>
+    </message>
+    <message>
+        <source>v{number} is better: it sells more of its talks.</source>
+        <translation>La v{number} es mejor: vende en más de sus conversaciones.</translation>
+    </message>
+    <message>
+        <source>Too few to know, and no difference that more talks would show.</source>
+        <translation>Aún no se sabe, y no hay una diferencia que más conversaciones mostrarían.</translation>
+    </message>
+    <message>
+        <source>v{number} ({share} %): calls {calls}, answered {answered}, talks {talks}, sales {sales}</source>
+        <translation>v{number} ({share} %): llamadas {calls}, contestadas {answered}, conversaciones {talks}, ventas {sales}</translation>
+    </message>
+    <message>
+        <source>sales of talks {share} % (from {low} to {high} %)</source>
+        <translation>ventas por conversación {share} % (de {low} a {high} %)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>VersionTestPart</name>
+    <message>
+        <source>Two versions share the calls (A/B)</source>
+        <translation>Dos versiones comparten las llamadas (A/B)</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Consultar de nuevo</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>a mano</translation>
+    </message>
+    <message>
+        <source>after answered calls of each</source>
+        <translation>tras llamadas contestadas de cada una</translation>
+    </message>
+    <message>
+        <source>once one is better</source>
+        <translation>cuando una sea mejor</translation>
+    </message>
+    <message>
+        <source>Version A</source>
+        <translation>Versión A</translation>
+    </message>
+    <message>
+        <source>Version B</source>
+        <translation>Versión B</translation>
+    </message>
+    <message>
+        <source>Numbers that get B</source>
+        <translation>Números con la B</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Termina</translation>
+    </message>
+    <message>
+        <source>Answered calls</source>
+        <translation>Contestadas</translation>
+    </message>
+    <message>
+        <source>The calls of one number always follow the same. A new version ends it.</source>
+        <translation>Las llamadas a un número siguen siempre la misma. Una versión nueva termina la comparación.</translation>
+    </message>
+</context>
+<context>
     <name>VersionsPane</name>
     <message>
         <source>{line}   (published)</source>
