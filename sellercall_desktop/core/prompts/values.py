@@ -19,15 +19,13 @@ from sellercall_desktop.core.prompts.variables import (
     Placeholder,
     VariableFlaw,
     VariableKind,
-    key_of,
     placeholders,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import tzinfo
 
-    from sellercall_desktop.core.prompts.variables import Variable
 
 DATA_OPENS, DATA_CLOSES = "<data>", "</data>"
 LONGEST_VALUE = 200
@@ -89,25 +87,23 @@ class Filled:
     added: int
 
 
-def fill(text: str, values: Values, declared: Iterable[Variable] = (), *, is_spoken: bool = False) -> Filled:
+def fill(text: str, values: Values, *, is_spoken: bool = False) -> Filled:
     """Put the values in. What cannot be filled is told as not known, and named in `flaws`.
 
     Args:
         text: with placeholders.
         values: what is known.
-        declared: the prompt's own variables.
         is_spoken: it is said as it stands, and no model reads it: values stand without marks.
     """
     if OPENS not in text:
         return Filled(text, (), (), len(text))
     language = spoken_language(values.language)
-    by_key = {key_of(one.name): one for one in declared}
     pieces: list[str] = []
     flaws: list[Placeholder] = []
     places: list[tuple[int, int]] = []
     seen, length, has_data = 0, 0, False
     for one in placeholders(text):
-        said, is_data, flaw = _said(one, values, by_key.get(one.key), language)
+        said, is_data, flaw = _said(one, values, language)
         if is_data and not is_spoken:
             said = f"{DATA_OPENS}{said}{DATA_CLOSES}"
         if flaw is not None:
@@ -126,9 +122,7 @@ def fill(text: str, values: Values, declared: Iterable[Variable] = (), *, is_spo
     return Filled(sent, tuple(flaws), tuple(places), len(kept))
 
 
-def _said(
-    one: Placeholder, values: Values, declared: Variable | None, language: str
-) -> tuple[str, bool, VariableFlaw | None]:
+def _said(one: Placeholder, values: Values, language: str) -> tuple[str, bool, VariableFlaw | None]:
     """What stands there in the end, whether it is data, and what is wrong."""
     if one.is_literal:
         return OPENS, False, None
@@ -137,17 +131,13 @@ def _said(
     if one.key in values.own:
         return values.own[one.key], False, None
     written = values.data.get(one.key, "").strip()
-    kind = one.kind or (declared.kind if declared is not None else VariableKind.TEXT)
+    kind = one.kind or VariableKind.TEXT
     if written:
         said = value_said(written, kind, language, values.region, values.zone)
         return as_data(said), True, None
-    default = one.default
-    if default is None and declared is not None:
-        default = declared.default
-    if default is not None:
-        return value_said(default, kind, language, values.region, values.zone), False, None
-    is_known = declared is not None or one.key in values.data
-    flaw = VariableFlaw.UNFILLED if is_known else VariableFlaw.UNKNOWN
+    if one.default is not None:
+        return value_said(one.default, kind, language, values.region, values.zone), False, None
+    flaw = VariableFlaw.UNFILLED if one.key in values.data else VariableFlaw.UNKNOWN
     return _NOT_KNOWN[language], False, flaw
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 OPENS, CLOSES, LITERAL = "{{", "}}", "\\{{"
 LONGEST_NAME = 40
@@ -41,18 +41,8 @@ class VariableFlaw(StrEnum):
     UNCLOSED = "unclosed"
     BAD_NAME = "bad_name"  # a name is of letters, digits, blanks and . _ -, and begins with a letter
     UNKNOWN_KIND = "unknown_kind"
-    UNKNOWN = "unknown"  # neither built in, nor declared, nor of the contact
+    UNKNOWN = "unknown"  # neither built in nor of the contact
     UNFILLED = "unfilled"  # there is no value, and nothing to say instead
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One that a prompt declares. `default` is said where there is no value; None: there has to be one."""
-
-    name: str
-    kind: VariableKind = VariableKind.TEXT
-    default: str | None = None
-    example: str = ""  # for the preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,26 +169,23 @@ def as_placeholder(name: str) -> str:
     return f"{OPENS}{name}{CLOSES}"
 
 
-def known_keys(declared: Iterable[Variable] = (), own: Iterable[str] = ()) -> frozenset[str]:
-    """The keys that mean something: built in, declared, or names of contacts' own variables."""
-    own = tuple(own)
-    named = {key_of(one.name) for one in declared} | {key_of(name) for name in own}
-    return frozenset({*BUILT_IN, *named, *(own_key(name) for name in own)})
+def known_keys(own: Collection[str] = ()) -> frozenset[str]:
+    """The keys that mean something: built in, or names of contacts' own variables."""
+    return frozenset({*BUILT_IN, *map(key_of, own), *map(own_key, own)})
 
 
-def misplaced(text: str, known: frozenset[str], declared: Iterable[Variable] = ()) -> list[Placeholder]:
+def misplaced(text: str, known: frozenset[str]) -> list[Placeholder]:
     """Those that are written wrongly, that are unknown, or that a call cannot be sure to fill, with why.
 
     The last are only those without anything to say instead: a contact may have a value or not.
     """
-    defaults = {key_of(one.name) for one in declared if one.default is not None}
     found = []
     for one in placeholders(text):
         flaw = one.flaw
         if flaw is None and not one.is_literal:
             if one.key not in known:
                 flaw = VariableFlaw.UNKNOWN
-            elif one.default is None and one.key not in OF_THE_CALL | defaults:
+            elif one.default is None and one.key not in OF_THE_CALL:
                 flaw = VariableFlaw.UNFILLED
         if flaw is not None:
             found.append(replace(one, flaw=flaw))

@@ -82,7 +82,7 @@ class PromptChecks(QObject):
         try:
             at, given = await self._at(), frozenset(self._face.content.settings.tools)
             at = replace(at, tools_on=at.tools_on | given)
-            self.marks.set_known(known_keys(at.declared, at.contacts_have))
+            self.marks.set_known(known_keys(at.contacts_have))
             self.completion.set_own(at.contacts_have)
             text, changes = self._editor.toPlainText(), self._changes
             findings = await asyncio.to_thread(_lint, text, at, lambda: changes == self._changes)

@@ -11,7 +11,6 @@ from sellercall_desktop.core.prompts.linting.checked import CheckedPrompt, Insta
 from sellercall_desktop.core.prompts.linting.finding import LintCode, Severity
 from sellercall_desktop.core.prompts.linting.length import LONG, TOO_LONG, tokens
 from sellercall_desktop.core.prompts.linting.linter import lint
-from sellercall_desktop.core.prompts.variables import Variable
 from sellercall_desktop.words.prompt_checks import finding_sentence
 
 ROOT = Path(__file__).parents[3]
@@ -166,9 +165,9 @@ def test_a_place_is_one_of_the_text_as_it_is_written():
     assert places[LintCode.SHOUTED] == "NUNCA"
 
 
-def test_declared_variables_are_known_and_their_defaults_count():
-    at = Installation("es", declared=(Variable("plan", default="el básico"), Variable("cupo")))
-    text = "{{plan}} {{cupo}} {{otra}}"
+def test_variables_of_contacts_are_known_and_what_is_said_instead_counts():
+    at = Installation("es", contacts_have=("plan", "cupo"))
+    text = "{{plan | el básico}} {{cupo}} {{otra}}"
     found = {text[one.start : one.end]: one.code for one in lint(text, at) if one.code.startswith("variable")}
     assert found == {"{{cupo}}": LintCode.VARIABLE_MAY_LACK, "{{otra}}": LintCode.VARIABLE_UNKNOWN}
 

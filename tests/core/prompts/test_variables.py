@@ -14,7 +14,6 @@ from sellercall_desktop.core.prompts.number_words import amount_said, number_sai
 from sellercall_desktop.core.prompts.spoken import moment_said, time_said, value_said
 from sellercall_desktop.core.prompts.values import LONGEST_VALUE, Values, as_data, fill
 from sellercall_desktop.core.prompts.variables import (
-    Variable,
     VariableFlaw,
     VariableKind,
     key_of,
@@ -66,10 +65,9 @@ def test_case_accents_and_the_language_of_built_in_names_do_not_count(one, other
 
 
 def test_what_nobody_knows_and_what_may_be_missing_is_told_apart():
-    declared = (Variable("oferta", default="la oferta"), Variable("cupo"))
-    text = "{{ofert}} {{oferta}} {{cupo}} {{ahora}} {{deuda}} {{deuda|nada}} {{contacto.fecha}}"
-    known = known_keys(declared, ["Deuda", "Fecha"])
-    told = [(one.name, one.flaw) for one in misplaced(text, known, declared)]
+    text = "{{ofert}} {{oferta|la oferta}} {{cupo}} {{ahora}} {{deuda}} {{deuda|nada}} {{contacto.fecha}}"
+    known = known_keys(["oferta", "cupo", "Deuda", "Fecha"])
+    told = [(one.name, one.flaw) for one in misplaced(text, known)]
     unfilled = VariableFlaw.UNFILLED
     assert told == [
         ("ofert", VariableFlaw.UNKNOWN), ("cupo", unfilled), ("deuda", unfilled), ("contacto.fecha", unfilled)
@@ -80,9 +78,11 @@ def test_values_defaults_and_what_is_missing():
     values = Values(
         {"hora": "3:40 de la tarde"}, {"nombre": "Ana Ruiz", "empresa": "", "saldo": "35000"}, "es", "CO"
     )
-    declared = (Variable("saldo", VariableKind.MONEY), Variable("plan", default="el plan básico"))
-    text = "{{hora}}: {{nombre}} ({{empresa}}) debe {{saldo}} por {{plan}}; {{otra}}, {{empresa|su empresa}}."
-    filled = fill(text, values, declared)
+    text = (
+        "{{hora}}: {{nombre}} ({{empresa}}) debe {{saldo: dinero}} por {{plan | el plan básico}}; {{otra}}, "
+        "{{empresa|su empresa}}."
+    )
+    filled = fill(text, values)
     assert filled.text.startswith(
         "3:40 de la tarde: <data>Ana Ruiz</data> ((sin dato)) debe <data>treinta y cinco mil pesos</data> "
         "por el plan básico; (sin dato), su empresa."

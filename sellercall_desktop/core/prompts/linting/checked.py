@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sellercall_desktop.core.prompts.linting.finding import LintCode
-    from sellercall_desktop.core.prompts.variables import Placeholder, Variable
+    from sellercall_desktop.core.prompts.variables import Placeholder
 
 _QUOTED = re.compile(r"«[^»\n]{1,400}»|“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
 _SPANISH = frozenset(
@@ -50,7 +50,6 @@ class Installation:
         language: BCP 47 tag of calls.
         region: ISO 3166 of most customers: whose money is meant.
         explains_suggestions: the sentence about suggestions is added by itself.
-        declared: the prompt's variables.
         contacts_have: names of contacts' own variables.
         tools_on: names of the AI's tools that are switched on.
         tools_off: names of those that are there and switched off.
@@ -59,7 +58,6 @@ class Installation:
     language: str = "es"
     region: str = ""
     explains_suggestions: bool = True
-    declared: tuple[Variable, ...] = ()
     contacts_have: tuple[str, ...] = ()
     tools_on: frozenset[str] = frozenset()
     tools_off: frozenset[str] = frozenset()
@@ -93,7 +91,7 @@ class CheckedPrompt:
     @cached_property
     def known(self) -> frozenset[str]:
         """Keys of the variables that mean something here."""
-        return known_keys(self.at.declared, self.at.contacts_have)
+        return known_keys(self.at.contacts_have)
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:

@@ -52,7 +52,7 @@ def leftovers(prompt: CheckedPrompt) -> Iterator[LintFinding]:
         fix = Fix(*found.span(), as_placeholder(named.lower())) if known else None
         values = (("words", found[0]),)
         yield LintFinding(LintCode.LEFTOVER, *found.span(), Severity.WARNING, fix, values)
-    for one in misplaced(prompt.text, prompt.known, prompt.at.declared):
+    for one in misplaced(prompt.text, prompt.known):
         if one.flaw is not None:
             code, severity = _SEVERITIES[one.flaw]
             values = (("name", prompt.text[one.start : one.end]),)
@@ -74,8 +74,7 @@ def _mended(prompt: CheckedPrompt, one: Placeholder) -> Fix | None:
 
 def closest(name: str, prompt: CheckedPrompt) -> str:
     """The name of a known variable that is written nearly so; empty where none is."""
-    names = [*(one.name for one in prompt.at.declared), *prompt.at.contacts_have]
-    names += [each for pair in BUILT_IN.values() for each in pair]
+    names = [*prompt.at.contacts_have, *(each for pair in BUILT_IN.values() for each in pair)]
     by_key = {key_of(each): each for each in reversed(names)}
     by_key |= {each.casefold(): each for each in names}
     near = difflib.get_close_matches(key_of(name), by_key, n=1, cutoff=0.75)
