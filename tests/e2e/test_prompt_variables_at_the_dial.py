@@ -67,6 +67,9 @@ async def test_each_way_of_dialing_fills_the_prompt_or_refuses_before_anything_i
             refused = await client.post("/api/llamada/callto", json={"phone": EXAMPLES["refuses"]})
             assert (refused.status_code, refused.json()["code"]) == (422, "prompt_variables")
             assert (refused.json()["variables"], refused.json()["promptVersion"]) == (["nombre"], 2)
+            await desk.do_not_call.add(EXAMPLES["refuses"], "asked", "ana")
+            listed = await client.post("/api/llamada/callto", json={"phone": EXAMPLES["refuses"]})
+            assert (listed.status_code, listed.json()["code"]) == (403, "do_not_call")
         assert len((await desk.calls.page(CallQuery())).calls) == calls
 
         usual = PromptSettings()

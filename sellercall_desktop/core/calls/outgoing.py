@@ -38,6 +38,7 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.phone.reading import number_of, parse
 from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.prompts.errors import PromptVariablesError
 from sellercall_desktop.core.prompts.filling import Customer
 from sellercall_desktop.core.retrying import pause_within, retry
 from sellercall_desktop.core.tasks import left_to_the_awaiter
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
         VoiceAgent,
     )
     from sellercall_desktop.core.calls.rate import CallRate
-    from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.prompts.at_hand import PromptAtHand
@@ -157,7 +157,7 @@ class Outgoing:
     async def _dial(
         self, number: PhoneNumber, requested_by: str, in_spite_of: str, planned: PlannedCall | None
     ) -> Call:
-        light, (prompt, contact), *_ = await asyncio.gather(
+        light, (prompt, customer), *_ = await asyncio.gather(
             self._guard.look(number),
             self._prompt_for(number.e164, planned),
             self._carrier.ensure_configured(),
@@ -165,16 +165,17 @@ class Outgoing:
             self._guard.prepare(),
         )
         policy = as_planned(self._policy(), planned)
-        campaign = planned.campaign if planned is not None else ""
-        prompt = await self._filling.filled(prompt, Customer(number.e164, contact, light.zones, campaign))
+        try:
+            prompt = await self._filling.filled(prompt, replace(customer, zones=light.zones))
+        except PromptVariablesError:  # nobody completes the data of whom may not be called anyway
+            self._guard.heed(number, light, in_spite_of)
+            raise
         overridden = self._admit(number, requested_by, light, in_spite_of)
         at, to = utc_now(), number.e164
         requested = CallRequested(
             at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by, self._desk
         )
-        call_id = planned.call_id if planned is not None else new_call_id(at)
-        objection = planned.objection if planned is not None else None
-        let_out = LetOut(call_id, requested, number, in_spite_of, objection)
+        let_out = _let_out(requested, number, in_spite_of, planned)
         call = await self._intents.write(let_out, light, overridden)
         log.info("call.requested", extra={"call_id": call.id, "number": to, "by": requested_by})
         try:
@@ -190,13 +191,12 @@ class Outgoing:
         finally:
             self._follow(await self._ledger.get(call.id))
 
-    async def _prompt_for(
-        self, number: str, planned: PlannedCall | None
-    ) -> tuple[PromptVersion, Contact | None]:
+    async def _prompt_for(self, number: str, planned: PlannedCall | None) -> tuple[PromptVersion, Customer]:
         """What the call follows, and whose the number is where that is said in it."""
         version, prompt_id, contact_id = planned.follows if planned is not None else (None, "", "")
         prompt = (await self._prompt.of(version, prompt_id)).version_for(number)
-        return prompt, await self._filling.contact_for(prompt, number, contact_id)
+        contact = await self._filling.contact_for(prompt, number, contact_id)
+        return prompt, Customer(number, contact, campaign=planned.campaign if planned is not None else "")
 
     async def _is_wanted(self, planned: PlannedCall) -> bool:
         try:
@@ -324,3 +324,11 @@ class Outgoing:
             if isinstance(fact, CallPlaced):
                 self._ending.let_go(call_id, fact.carrier_call_id)
         await self._ledger.ensure(call_id, (*facts, HangUpRequested(utc_now(), UNWRITTEN)), "dial")
+
+
+def _let_out(
+    requested: CallRequested, number: PhoneNumber, in_spite_of: str, planned: PlannedCall | None
+) -> LetOut:
+    if planned is None:
+        return LetOut(new_call_id(requested.at), requested, number, in_spite_of)
+    return LetOut(planned.call_id, requested, number, in_spite_of, planned.objection)
