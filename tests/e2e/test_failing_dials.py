@@ -142,7 +142,7 @@ async def test_an_intent_that_cannot_be_written_is_never_sent(tmp_path, monkeypa
 
 async def test_a_prompt_that_cannot_be_read_stops_the_call_before_it_is_sent(tmp_path, monkeypatch):
     async with open_failing(tmp_path) as world:
-        failing(monkeypatch, world.desk.prompts, "current_for", StoreError("disk full"))
+        failing(monkeypatch, world.desk.prompts, "in_force", StoreError("disk full"))
         with pytest.raises(StoreError):
             await world.desk.engine.dial(CHATTERS)
         assert await all_calls(world) == ()

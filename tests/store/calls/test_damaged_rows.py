@@ -29,7 +29,7 @@ from sellercall_desktop.core.prompts.presets import SHIPPED
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.database.schema import metadata
+from sellercall_desktop.store.database.scenario_tables import metadata
 from sellercall_desktop.store.stores import Store
 from tests.store.sample_calls import every, settled, talked
 

@@ -21,7 +21,7 @@ from sellercall_desktop.store.database.migrations import (
     m0013_voicemail_result,
     m0021_prompt_variables,
 )
-from sellercall_desktop.store.database.schema import metadata
+from sellercall_desktop.store.database.scenario_tables import metadata
 from sellercall_desktop.store.database.sqlite_file import KEPT_BACKUPS, prepare
 from tests.store.sample_calls import talked
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.prompts.trying.words import ICONS, counts_text
 
@@ -35,6 +36,7 @@ class ScenarioTable(QTableWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
         self._look = look
+        self._columns = Arrangement(lambda: self.viewport().width(), self._share)
         self.scenarios: Sequence[Scenario] = ()
         self._standings: Mapping[tuple[str, int], ScenarioStanding] = {}
         self.setHorizontalHeaderLabels([self.tr("Scenario"), self.tr("Draft"), self.tr("Published")])
@@ -127,7 +129,9 @@ class ScenarioTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The names take what the results leave."""
         super().resizeEvent(event)
-        room = self.viewport().width()
+        self._columns.fit()
+
+    def _share(self, room: int) -> None:
         result = min(self._look.theme.px(190), room * 3 // 10)
         for column, width in enumerate((room - 2 * result, result, result)):
             self.setColumnWidth(column, width)
