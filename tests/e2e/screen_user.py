@@ -128,7 +128,8 @@ class ScreenUser:
                 while not condition(screen := await self.look()):  # noqa: ASYNC110
                     await asyncio.sleep(0.05)  # another process paints at its own pace
         except TimeoutError:
-            raise AssertionError(f"no {what} among {[node['name'] for node in screen.nodes]}") from None
+            names, ended = [node["name"] for node in screen.nodes], self.program.returncode
+            raise AssertionError(f"no {what} among {names}; the program's exit code: {ended}") from None
         return screen
 
     async def leave(self):
