@@ -113,7 +113,7 @@ async def test_a_column_that_some_contacts_lack_costs_a_campaign_those_contacts_
 
 
 async def test_a_voicemail_of_a_campaign_is_told_of_whom_it_was_made_for(tmp_path):
-    async with open_test_world(tmp_path, speed=QUICK) as world:
+    async with open_test_world(tmp_path, speed=20) as world:  # the mailbox still speaks when it is recognised
         desk = world.desk
         for name, tag in (("Ana", "x"), ("Luz", "y")):  # they share a telephone
             numbers = (ContactNumber(EXAMPLES["voicemail"]),)

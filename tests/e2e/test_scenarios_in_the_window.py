@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.audit_trail import AuditKind
@@ -155,6 +156,7 @@ async def test_a_draft_is_rehearsed_a_turn_said_otherwise_and_the_conversation_k
         await until(lambda: second.ended is not None)
 
 
+@pytest.mark.thorough
 async def test_a_past_call_becomes_a_scenario_of_its_prompt_by_one_button(tmp_path, qapp, qtbot, qloop):
     async with open_test_world(tmp_path) as world, shown(world, qapp) as window:
         dialed = await world.desk.engine.dial("300 123 4500", "window")
