@@ -17,11 +17,12 @@ from sellercall_desktop.core.guard.do_not_call import ALREADY_LISTED, DoNotCallE
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
-from sellercall_desktop.store.calls.rows import EARLIEST, LATEST, microseconds, time_or_none
+from sellercall_desktop.store.calls.rows import EARLIEST, microseconds, time_or_none
 from sellercall_desktop.store.campaigns.attempts import withdraw
 from sellercall_desktop.store.database.schema import do_not_call as listed
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
+from sellercall_desktop.store.listed_numbers import IS_LISTED
 from sellercall_desktop.store.scheduled_calls import withdraw as withdraw_scheduled
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 _E164 = re.compile(r"\+\d+", re.ASCII)
 _CHANNEL = "sellercall_do_not_call"
-_NO_TIME = ~listed.c.removed_us.between(microseconds(EARLIEST), microseconds(LATEST))
-"""Damaged: nobody knows that they were taken off, so they are listed."""
 
 
 class SqlDoNotCallStore:
@@ -82,15 +81,16 @@ class SqlDoNotCallStore:
         def write(connection: Connection) -> bool:
             values = _values(entry)
             changed = {name: values[name] for name in ("removed_us", "removed_by", "removed_why")}
-            count = 0
-            for is_listed in (listed.c.removed_us.is_(None), _NO_TIME):  # a number may have a row of each
-                here = update(listed).where(listed.c.number == entry.number, is_listed)
-                revised = here.values(revision=next_key(connection, listed.c.revision), **changed)
-                count += connection.execute(revised).rowcount
-            if count:
+            mine = select(listed.c.revision).where(listed.c.number == entry.number, IS_LISTED)
+            there = connection.scalars(mine).all()  # more than one where the moment of an earlier is damaged
+            for revision in there:
+                revised = update(listed).where(listed.c.revision == revision)
+                fresh = next_key(connection, listed.c.revision)
+                connection.execute(revised.values(revision=fresh, **changed))
+            if there:
                 write_entry(connection, act)
                 _tell_others(connection)
-            return count > 0
+            return bool(there)
 
         return await self._database.write(write, durable=True)
 
@@ -108,7 +108,7 @@ def _add(
     connection: Connection, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
 ) -> list[DoNotCallEntry]:
     forms = {form for entry in entries for form in spellings(entry.number)}
-    there = select(listed).where(listed.c.number.in_(sorted(forms)), listed.c.removed_us.is_(None))
+    there = select(listed).where(listed.c.number.in_(sorted(forms)), IS_LISTED)
     known = {
         _same(entry): entry for entry in (entry_of(connection, row) for row in connection.execute(there))
     }

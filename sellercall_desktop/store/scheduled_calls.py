@@ -20,9 +20,10 @@ from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, Sche
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, time_of
-from sellercall_desktop.store.database.schema import calls, do_not_call, erasures
+from sellercall_desktop.store.database.schema import calls, erasures
 from sellercall_desktop.store.database.schema import scheduled_calls as later
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
+from sellercall_desktop.store.listed_numbers import listed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,16 +153,11 @@ def withdraw(connection: Connection, entries: Sequence[DoNotCallEntry], desk: st
             _save(connection, replace(call, state=ScheduledState.WAITING), act)
 
 
-def _is_listed(connection: Connection, number: str) -> bool:
-    here = do_not_call.c.number.in_(spellings(number)), do_not_call.c.removed_us.is_(None)
-    return connection.execute(select(do_not_call.c.revision).where(*here).limit(1)).first() is not None
-
-
 def _save(connection: Connection, call: ScheduledCall, act: AuditEntry | None) -> ScheduledCall | None:
     # By the clock: what is deleted must not have its revision used again, or other desks would miss a change.
     revision = max(next_key(connection, later.c.revision), microseconds(utc_now()))
     changed = replace(call, revision=revision)
-    if call.state in _WAITING and _is_listed(connection, call.number):
+    if call.state in _WAITING and listed_of(connection, [call.number]):
         changed = replace(changed, state=ScheduledState.CANCELLED, fate=LISTED, call_id="")
         act = replace(act, fate=LISTED) if act is not None else None
     if call.revision:

@@ -202,6 +202,30 @@ async def test_an_attempt_whose_desk_died_is_resolved_by_its_call(tmp_path):
         assert await store.campaigns.spent("c1") == Decimal("0.0123")
 
 
+async def test_an_attempt_that_this_house_kept_back_costs_nothing_and_leaves_a_callback_agreed(tmp_path):
+    put_off = again(NOON + HOUR, RowOutcome.NONE)
+    async with queue(tmp_path, (MARTA,)) as (store, clock):
+        agreed = Following(RowState.AGREED, RowOutcome.CALLBACK, NOON, "ana")
+        await attempt(store, await taken(store), "call-1", agreed)
+        clock.at += 3 * MINUTE
+        kept_back = await attempt(store, await taken(store, ANA), "call-2", put_off)
+        clock.at += 2 * HOUR
+        voided = await taken(store, ANA)
+        assert await store.campaigns.begin(voided, "call-3")
+        assert await store.campaigns.void(replace(voided, call_id="call-3"))
+        assert await store.campaigns.put_back(await taken(store, ANA), again(NOON + DAY, RowOutcome.NONE))
+        left = (await store.campaigns.some_waiting("c1", 9))[0]
+        for row, due in ((kept_back, NOON + HOUR), (left, NOON + DAY)):
+            assert (row.state, row.due, row.seller) == (RowState.AGREED, due, "ana")
+            assert (row.attempts, row.times_met(RowOutcome.CALLBACK)) == (1, 1)
+            assert (len(row.met), row.outcome) == (1, RowOutcome.CALLBACK)
+        progress = await store.campaigns.progress("c1")
+        assert (progress.attempts, progress.outcomes) == (1, {RowOutcome.CALLBACK: 1})
+        assert len(await store.campaigns.ended_since("c1", NOON - DAY)) == 1
+        taken_back = await store.campaigns.agree("call-1", None, "")
+        assert taken_back.state is RowState.DONE
+
+
 async def test_an_opt_out_withdraws_the_number_from_every_queue_with_the_entry(tmp_path):
     async with queue(tmp_path, (MARTA,), (PEDRO,), (MARTA, "her husband")) as (store, _clock):
         await store.campaigns.save(replace(RUNNING, id="c2"))

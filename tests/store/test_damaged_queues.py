@@ -148,6 +148,24 @@ async def the_calls_for_later(store):
     await store.scheduled.prune(NOW)
 
 
+async def test_who_is_listed_by_a_damaged_entry_is_called_by_nobody(tmp_path):
+    path = tmp_path / "a.db"
+    async with open_store(None, path, "x") as store:
+        entry = DoNotCallEntry(WHOLE, NOW, "ana", removed_at=NOW, removed_by="ana")
+        await store.do_not_call.add([entry], None)
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("UPDATE do_not_call SET removed_us = 'x'")
+    async with open_store(None, path, "x") as store:
+        waits = ScheduledCall("later", WHOLE, DUE, "", NOW, "ana", "desk")
+        assert (await store.scheduled.save(waits)).state is ScheduledState.CANCELLED
+        await store.campaigns.save(Campaign("c1", "Renewals", state=CampaignState.RUNNING))
+        await store.campaigns.add("c1", [CampaignEntry("contact-1", WHOLE, "CO:America/Bogota")])
+        assert await store.campaigns.next("c1", ANA, MINUTE) is None
+        again_listed = DoNotCallEntry(WHOLE, NOW, "luis")
+        (held,) = await store.do_not_call.add([again_listed], None)
+        assert held.by == "ana"
+
+
 @pytest.mark.parametrize("damage", ["'x'", "3", "-1"])
 async def test_a_lapsed_row_whose_queue_is_not_known_any_more_waits_as_a_new_one(tmp_path, damage):
     path = tmp_path / "a.db"

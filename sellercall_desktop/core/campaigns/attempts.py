@@ -39,6 +39,7 @@ from sellercall_desktop.core.campaigns.refused import (
     GONE,
     Obstacle,
     is_still_theirs,
+    kept_back,
     of_error,
     of_light,
     of_one_alone,
@@ -334,6 +335,8 @@ class Attempts:
 
 def became_of(call: Call, contact: CampaignContact, plan: AttemptPlan, seller: str = "") -> Following:
     """What becomes of a row after this call; one that is not over counts as one that nobody could tell of."""
+    if (became := kept_back(call)) is not None:
+        return became
     outcome = RowOutcome.UNKNOWN if call.is_live else outcome_of(call)
     written = call.written or NOTHING
     zone = next(iter(zones_in(contact.clock)), UTC)

@@ -127,7 +127,10 @@ class CampaignStore(Protocol):
     async def settle(
         self, call_id: str, became: Following, ended_at: datetime, cost: Decimal
     ) -> CampaignContact | None:
-        """Write down what came of an attempt, once; None where it is none, or was settled before."""
+        """Write down what came of an attempt, once; None where it is none, or was settled before.
+
+        Where nothing was tried (`RowOutcome.NONE`) it is taken back as in `void`.
+        """
 
     async def agree(self, call_id: str, due: datetime | None, seller: str) -> CampaignContact | None:
         """A callback was agreed on the call of an attempt after it had ended, or taken back (None)."""
@@ -140,6 +143,8 @@ class CampaignStore(Protocol):
 
     async def void(self, contact: CampaignContact, became: Following | None = None) -> bool:
         """Take back an attempt whose call never came to be, and let go of the row as in `put_back`.
+
+        A callback that was agreed stays agreed, for whoever agreed on it, however often it is put off.
 
         False where the history has the call: then it is an attempt, and what comes of it is told by the call.
         """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.calls.errors import RUNG_ELSEWHERE
 from sellercall_desktop.core.campaigns.campaign import PauseCause, RowOutcome, RowState, Waiting
 from sellercall_desktop.core.campaigns.outcomes import Following
 from sellercall_desktop.core.errors import (
@@ -19,9 +20,11 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.law.passing import PASSES, Passing, code_of, passing_of
 from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.campaigns.campaign import CampaignContact
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
@@ -110,6 +113,22 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
     talks = _again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
     is_talking = isinstance(error, OthersCallError)
     return Obstacle(talks) if is_talking else Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
+
+
+def kept_back(call: Call) -> Following | None:
+    """What becomes of a row whose call this house itself kept from leaving; None where that is not so.
+
+    While it waited for its turn the hours may have ended, or a colleague have been quicker: nothing was
+    tried. Where it was for a rule, the next look at the row says how long that holds.
+    """
+    if call.not_placed is None or call.placed is not None:
+        return None
+    at, why = call.not_placed.at, call.not_placed.message
+    if why == RUNG_ELSEWHERE:
+        return _again(at + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
+    if why not in frozenset(GuardReason):
+        return None
+    return _that_passes(PASSES[GuardReason(why)], why, at, at).became or _again(at, why)
 
 
 def _that_passes(passing: Passing, why: str, now: datetime, again: datetime | None) -> Obstacle:

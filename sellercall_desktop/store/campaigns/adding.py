@@ -15,8 +15,8 @@ from sellercall_desktop.store.database.schema import (
     campaign_clocks,
     campaign_rows,
     campaigns,
-    do_not_call,
 )
+from sellercall_desktop.store.listed_numbers import listed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,8 @@ def add(connection: Connection, campaign_id: str, entries: Sequence[CampaignEntr
     key = connection.scalar(select(campaigns.c.key).where(campaigns.c.id == campaign_id))
     if key is None:
         return EntriesAdded(0, 0, 0)
-    known, listed = _known(connection, key, entries), _listed(connection, entries)
+    known = _known(connection, key, entries)
+    listed = listed_of(connection, {entry.number for entry in entries})
     new: dict[tuple[str, str], CampaignEntry] = {}
     for entry in entries:
         if (pair := (entry.contact_id, spellings(entry.number)[0])) not in known:
@@ -88,18 +89,6 @@ def _known(connection: Connection, key: int, entries: Sequence[CampaignEntry]) -
         there = select(rows.contact_id, rows.same).where(rows.campaign == key, rows.same.in_(numbers))
         known |= {(row.contact_id, row.same) for row in connection.execute(there)}
     return known
-
-
-def _listed(connection: Connection, entries: Sequence[CampaignEntry]) -> set[str]:
-    """Those that are on the do-not-call list."""
-    listed: set[str] = set()
-    forms = {form for entry in entries for form in spellings(entry.number)}
-    for numbers in _some(forms):
-        there = select(do_not_call.c.number).where(
-            do_not_call.c.number.in_(numbers), do_not_call.c.removed_us.is_(None)
-        )
-        listed |= {spellings(number)[0] for number in connection.scalars(there)}
-    return listed
 
 
 def _open_clocks(connection: Connection, key: int, wanted: set[str]) -> None:

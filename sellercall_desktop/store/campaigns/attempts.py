@@ -118,6 +118,8 @@ def settle(
     row, campaign_id = there
     if row.queue != OUT or row.call_id != call_id:  # an opt-out was quicker
         return contact_or_none(connection, row, campaign_id)
+    if became.outcome is RowOutcome.NONE:
+        return contact_or_none(connection, row, campaign_id, **_take_back(connection, row, became))
     changed = _move(connection, row, became, met=with_met(row.met, became.outcome))
     return contact_or_none(connection, row, campaign_id, **changed)
 
@@ -173,9 +175,7 @@ def void(connection: Connection, contact: CampaignContact, became: Following | N
     row = connection.execute(mine.with_for_update()).one_or_none()
     if row is None:
         return False
-    connection.execute(delete(attempts).where(attempts.c.call_id == contact.call_id))
-    fewer = {"attempts": row.attempts - 1, "call_id": "", "lease_count": row.lease_count + 1}
-    _move(connection, row, became, **fewer)
+    _take_back(connection, row, became)
     return True
 
 
@@ -205,6 +205,16 @@ def _is_held(contact: CampaignContact) -> ColumnElement[bool]:
     return and_(rows.c.row == contact.row, IS_OUT, rows.c.lease_count == count)
 
 
+def _take_back(connection: Connection, row: Row[Any], became: Following | None) -> dict[str, Any]:
+    """As if the row's attempt had not been begun: what was agreed before is known by the call before."""
+    connection.execute(delete(attempts).where(attempts.c.call_id == row.call_id))
+    of_row = attempts.c.same == row.same, attempts.c.campaign_row == row.row
+    earlier = select(attempts.c.call_id).where(*of_row).order_by(attempts.c.begun_us.desc())
+    before = connection.scalar(earlier.limit(1)) or ""
+    fewer = {"attempts": row.attempts - 1, "call_id": before, "lease_count": row.lease_count + 1}
+    return _move(connection, row, became, **fewer)
+
+
 def _move(
     connection: Connection, row: Row[Any], became: Following | None, **further: object
 ) -> dict[str, Any]:
@@ -214,7 +224,10 @@ def _move(
         known = row.came_from if row.came_from in range(OUT) else QUEUES.index(RowState.NEW)
         changed: dict[str, Any] = {"queue": known, "turn": turn}
     else:
-        changed = waiting_at(became.state, row.place, became.due)
+        is_agreed = became.outcome is RowOutcome.NONE and row.came_from == QUEUES.index(RowState.AGREED)
+        put_off = is_agreed and became.state is RowState.AGAIN
+        state = RowState.AGREED if put_off else became.state
+        changed = waiting_at(state, row.place, became.due)
         if became.outcome is not RowOutcome.NONE:
             changed |= {"outcome": became.outcome.value, "why": became.why}
         elif became.why:

@@ -4,8 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sellercall_desktop.core.calls.errors import RungElsewhereError
-from sellercall_desktop.core.campaigns.campaign import RowState, Waiting
+from sellercall_desktop.core.calls.call import advance, start_call
+from sellercall_desktop.core.calls.errors import RUNG_ELSEWHERE, RungElsewhereError
+from sellercall_desktop.core.calls.facts import CallNotPlaced, CallRequested, Direction
+from sellercall_desktop.core.campaigns.attempts import became_of
+from sellercall_desktop.core.campaigns.campaign import (
+    AttemptPlan,
+    CampaignContact,
+    RowOutcome,
+    RowState,
+    Waiting,
+)
 from sellercall_desktop.core.campaigns.refused import of_error, of_light
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
@@ -16,6 +25,13 @@ from sellercall_desktop.core.problems import GuardReason
 NOW = datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC)
 LATER = NOW + timedelta(hours=12)
 NUMBER = number_of("+573001234567")
+ROW = CampaignContact(1, "c1", "contact-1", NUMBER.e164, "CO:America/Bogota", RowState.OUT)
+
+
+def not_placed(message):
+    """A call of which nothing left, for this reason."""
+    call = start_call("call-1", CallRequested(NOW, Direction.OUTBOUND, NUMBER.e164))
+    return advance(call, CallNotPlaced(NOW, message))
 
 
 @pytest.mark.parametrize("reason", [GuardReason.HOURS, GuardReason.LEGAL_HOURS, GuardReason.PUBLIC_HOLIDAY])
@@ -32,6 +48,20 @@ def test_a_cap_that_a_colleague_used_up_meanwhile_is_waited_for():
 def test_a_number_that_a_colleague_rings_is_waited_for():
     became = of_error(RungElsewhereError("call-1"), NOW).became
     assert (became.state, became.due > NOW) == (RowState.AGAIN, True)
+
+
+@pytest.mark.parametrize("reason", [GuardReason.LEGAL_HOURS, GuardReason.HOURS, GuardReason.CAP])
+def test_hours_that_end_while_a_call_waits_for_its_turn_cost_its_row_nothing(reason):
+    became = became_of(not_placed(reason.value), ROW, AttemptPlan())
+    assert (became.state, became.outcome, became.due) == (RowState.AGAIN, RowOutcome.NONE, NOW)
+
+
+def test_a_colleague_who_is_quicker_costs_nothing_and_a_full_disk_does():
+    became = became_of(not_placed(RUNG_ELSEWHERE), ROW, AttemptPlan())
+    assert (became.state, became.outcome, became.due > NOW) == (RowState.AGAIN, RowOutcome.NONE, True)
+    assert became_of(not_placed("disk full"), ROW, AttemptPlan()).outcome is RowOutcome.BROKEN
+    unwanted = became_of(not_placed(GuardReason.DO_NOT_CALL.value), ROW, AttemptPlan())
+    assert unwanted.state is RowState.WITHDRAWN
 
 
 def test_a_country_that_is_closed_at_the_carrier_may_be_opened_and_uses_up_no_list():

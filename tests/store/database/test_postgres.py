@@ -398,6 +398,19 @@ async def two_desks(url, tmp_path, *, speed=50, **more):
         yield ana, luis
 
 
+@asynccontextmanager
+async def desk_alone(url, tmp_path, *, speed=50):
+    """Luis's desk, and the telephones outside."""
+    async with Simulator(speed=speed) as simulator, desk_of("luis", url, tmp_path, simulator) as luis:
+        yield luis
+
+
+def left_open(number, at, *facts, desk):
+    """What a desk that asked for this call at that moment wrote of it: the call, and its facts."""
+    intent = CallRequested(at, Direction.OUTBOUND, number, desk=desk)
+    return advance_all(start_call(new_call_id(at), intent), facts), (intent, *facts)
+
+
 async def test_of_desks_that_dial_one_number_at_one_moment_one_rings(database, tmp_path):
     hers, his = ("+573001000313", "+5215512345613"), ("+573001000313", "+525512345613")
     async with two_desks(database(), tmp_path) as (ana, luis):
@@ -441,6 +454,31 @@ async def test_what_a_colleague_does_between_look_and_intent_counts(database, tm
         assert refused_for == [GuardReason.CAP.value, GuardReason.TALKED_TODAY.value]
 
 
+async def test_a_colleague_who_is_quicker_at_the_carrier_costs_a_campaign_nothing(
+    database, tmp_path, monkeypatch
+):
+    customer = "+573001234600"
+    async with desk_alone(database(), tmp_path) as luis:
+        store = luis.desk.calls
+        save = store.save
+
+        async def overtaken(call, facts, source, **more):
+            if any(isinstance(fact, LegAsked) for fact in facts):
+                monkeypatch.setattr(store, "save", save)
+                await save(*left_open(customer, utc_now(), LegAsked(utc_now()), desk="ana"), "dial")
+            await save(call, facts, source, **more)
+
+        monkeypatch.setattr(store, "save", overtaken)
+        contact = Contact("contact-1", "Customer", (ContactNumber(customer),))
+        await luis.desk.contact_book.contacts.add(contact, "luis")
+        made, _ = await luis.desk.campaigns.create(ALONE, "luis")
+        await luis.desk.campaigns.start(made.id, "luis")
+        status = await comes(luis, made.id, waits_for(Waiting.LATER))
+        assert (status.progress.rows, status.progress.outcomes) == ({RowState.AGAIN: 1}, {})
+        assert status.standstill.until > utc_now() + timedelta(minutes=10)
+        assert luis.simulator.calls_placed == []
+
+
 async def test_a_desk_that_died_keeps_no_customer_from_being_called(database, tmp_path):
     talking, dialed, asked, just_now = (f"+573001{n}00313" for n in range(4))
     async with (
@@ -452,10 +490,8 @@ async def test_a_desk_that_died_keeps_no_customer_from_being_called(database, tm
             await ana.call_when(lambda call: call.id == theirs.id and call.joined_at is not None)
         for number, minutes, has_asked in ((dialed, 11, False), (asked, 11, True), (just_now, 1, False)):
             at = utc_now() - timedelta(minutes=minutes)
-            intent = CallRequested(at, Direction.OUTBOUND, number, desk="gone")
             facts = (LegAsked(at),) if has_asked else ()
-            left_open = advance_all(start_call(new_call_id(at), intent), facts)
-            await luis.desk.calls.save(left_open, (intent, *facts), "dial")
+            await luis.desk.calls.save(*left_open(number, at, *facts, desk="gone"), "dial")
         for number in (talking, just_now):
             with pytest.raises(RungElsewhereError):
                 await luis.desk.engine.dial(number)

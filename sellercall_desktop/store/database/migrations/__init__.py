@@ -33,6 +33,7 @@ from sellercall_desktop.store.database.migrations import (
     m0021_prompt_variables,
     m0022_scenarios,
     m0023_version_tests,
+    m0024_do_not_call_numbers,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ STEPS: tuple[Step, ...] = (
     m0021_prompt_variables.apply,
     m0022_scenarios.apply,
     m0023_version_tests.apply,
+    m0024_do_not_call_numbers.apply,
 )
 
 
