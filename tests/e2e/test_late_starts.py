@@ -34,6 +34,7 @@ from tests.e2e.late_world import (
     rows,
     started,
 )
+from tests.waiting import until
 
 SECONDS, MINUTES, HOURS = timedelta(seconds=20), timedelta(minutes=3), timedelta(hours=5)
 
@@ -194,6 +195,23 @@ async def test_while_the_ai_s_provider_is_down_the_carrier_is_asked_all_the_same
         async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world:
             ours = await world.call_when(lambda c: c.carrier_call_id == leg.sid)
             assert ours.id == call.id
+
+
+async def test_a_leg_that_is_over_is_not_taken_for_ours_before_the_ai_s_provider_can_tell(tmp_path, caplog):
+    async with Simulator(speed=1) as simulator:
+        call = await left_on_disk(tmp_path, simulator, age=MINUTES)  # its request never arrived
+        await place_at_ultravox(simulator, MINUTES, sellercall_call_id=call.id)
+        their_place = await place_at_ultravox(simulator, MINUTES, sellercall_number_ends=BUYS[-4:])
+        theirs = await leg_at_twilio(simulator, their_place, MINUTES)
+        await until(lambda: theirs.answered)
+        theirs.customer.hang_up()
+        await until(lambda: theirs.over)
+        simulator.faults.add(Fault("ultravox", "refuse", status=500, times=None))
+        async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world:
+            await until(lambda: any(line.message == "lookup.no_answer" for line in caplog.records))
+            simulator.faults.clear()
+            ours = await world.call_when(lambda c: c.id == call.id and c.not_placed is not None)
+            assert ours.carrier_call_id is None
 
 
 # --- hang-ups that were asked for --------------------------------------------------------------

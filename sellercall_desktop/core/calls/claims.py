@@ -92,6 +92,7 @@ class Sighting:
     """Others' places for the number of which no leg is known; None where the AI did not tell."""
     before: Sequence[RemoteCall] = ()  # legs of nobody we know that were there when ours was asked for
     at: datetime | None = None  # when the AI was asked, by the carrier's clock
+    patient: bool = False  # whether the AI, where it did not tell, can be asked again before this is decided
 
     def ours(self, *, sure: bool) -> RemoteCall | None:
         """Of the legs that agree with what the AI tells the one that agrees best, then the one in turn.
@@ -104,14 +105,18 @@ class Sighting:
         leg = min(
             self._credible, key=lambda leg: (self._unlike(leg), out_of_turn[leg.remote_id]), default=None
         )
-        if leg is None or self._is_plain:
+        if leg is None or self._waits_for_the_agent(leg):
+            return None
+        if self._is_plain:
             return leg
         return None if sure or _end_of(leg) is None else leg
 
     @property
     def is_in_question(self) -> bool:
-        """Whether one of the legs is surely ours, and only time will tell which."""
-        return self.call.joined_at is not None and bool(self._credible)
+        """Whether one of the legs is surely ours, or the AI will tell if one is: only time can say which."""
+        if self.call.joined_at is not None:
+            return bool(self._credible)
+        return any(map(self._waits_for_the_agent, self._credible))
 
     @property
     def _credible(self) -> list[RemoteCall]:
@@ -122,6 +127,10 @@ class Sighting:
         places = [place for place in rivals if any(_may_be_joined(place, leg) for leg in both)]
         theirs = [leg for leg in both if any(_may_be_joined(place, leg) for place in places)]
         return legs if len(theirs) > len(places) else [leg for leg in legs if leg not in theirs]
+
+    def _waits_for_the_agent(self, leg: RemoteCall) -> bool:
+        """Whether it is too early to say: nothing depends on a leg that is over, and it may be another's."""
+        return self.rivals is None and self.patient and _end_of(leg) is not None
 
     def _agrees(self, leg: RemoteCall) -> bool:
         """Whether it can be ours by what the AI tells of our place."""

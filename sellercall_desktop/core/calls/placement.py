@@ -64,6 +64,7 @@ class Looking:
 
     pauses_s: tuple[float, ...] = (0.5, 1.5, 3, 5, 10, 20)
     appears_within_s: float = 60  # a call that was taken is listed by then
+    agent_tells_within_s: float = 600  # then a leg that is over is taken for ours without the AI's word
 
 
 class Placement:
@@ -156,7 +157,8 @@ class Placement:
                 if call.placed is not None:  # a webhook was faster
                     return call
                 waited = self._waited_s(asked, begun_s) > self._looking.appears_within_s
-                found = await self.adopt(call, asked, sure=not waited)
+                patient = time.monotonic() - begun_s < self._looking.agent_tells_within_s
+                found = await self.adopt(call, asked, sure=not waited, patient=patient)
                 if found is not None and found.placed is not None:
                     return found
                 if waited and found is None:
@@ -165,11 +167,12 @@ class Placement:
                 log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(error)})
             await asyncio.sleep(pause_after(looks, self._looking.pauses_s))
 
-    async def adopt(self, call: Call, asked: LegAsked, *, sure: bool) -> Call | None:
+    async def adopt(self, call: Call, asked: LegAsked, *, sure: bool, patient: bool = True) -> Call | None:
         """Give the call the leg that the carrier lists for it; None where there is none that must be ours.
 
         While our AI talks on one and nobody can say yet on which, the call comes back without. `sure`: take
-        none of which that is not plain.
+        none of which that is not plain. `patient`: while the AI's provider does not answer, leave a leg that
+        is over for later, as another's; one that lives is taken, for somebody must be able to end it.
 
         Raises:
             ProviderError, NotConfiguredError, SecretsUnavailableError: the carrier does not tell.
@@ -180,7 +183,7 @@ class Placement:
             at = self._carrier.now()
             call, rivals = await self._as_the_agent_tells(call, asked)
             legs, before = await self._search(call, asked)
-            seen = claims.Sighting(call, legs, rivals, before, at)
+            seen = claims.Sighting(call, legs, rivals, before, at, patient)
         if (known := await self._ledger.get(call.id)).placed is not None:
             return known
         if any(may_be_persons(leg, unplaced_legs(self._ledger.handed)) for leg in seen.legs):

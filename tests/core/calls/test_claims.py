@@ -87,6 +87,18 @@ def test_of_two_legs_the_one_answered_as_our_ai_tells_is_ours():
     assert chosen(call(AgentJoined(NOON)), both) == "CA2"
 
 
+def test_a_leg_that_is_over_may_be_a_colleague_s_while_the_ai_does_not_tell():
+    for over in (busy("CA1"), talk("CA1", 3, 9)):
+        waiting = claims.Sighting(call(), [over], None, patient=True)
+        assert waiting.ours(sure=False) is None
+        assert waiting.is_in_question
+        assert chosen(call(), [over], None) == "CA1"  # it has not told for long
+        told = claims.Sighting(call(), [over], (), patient=True)
+        assert told.ours(sure=False) is over
+    alive = talk("CA1", 3, None)  # somebody must be able to end it
+    assert claims.Sighting(call(), [alive], None, patient=True).ours(sure=False) is alive
+
+
 def busy(sid):
     told = leg(1, sid)
     return replace(told, facts=(*told.facts, CarrierEnded(NOON, CarrierOutcome.BUSY)))
