@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
     from sellercall_desktop.core.prompts.presets import Preset
-    from sellercall_desktop.core.prompts.prompt import PromptLibrary
+    from sellercall_desktop.core.prompts.prompt import PromptChange, PromptLibrary
     from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.store.database.connections import Database
 
@@ -136,20 +136,11 @@ class SqlPromptStore:
         return await self._database.write(add, durable=True)
 
     @uninterrupted
-    async def rename(self, prompt_id: str, name: str) -> None:
-        """See `PromptStore.rename`."""
-        await self._database.write(lambda connection: library.rename(connection, prompt_id, name))
-
-    @uninterrupted
-    async def archive(self, prompt_id: str, *, archived: bool) -> None:
-        """See `PromptStore.archive`."""
-        await self._database.write(lambda connection: library.put_away(connection, prompt_id, archived))
-
-    @uninterrupted
-    async def make_default(self, prompt_id: str, direction: Direction) -> None:
-        """See `PromptStore.make_default`."""
-        make = library.make_default
-        await self._database.write(lambda connection: make(connection, prompt_id, direction), durable=True)
+    async def change(self, prompt_id: str, change: PromptChange) -> None:
+        """See `PromptStore.change`."""
+        await self._database.write(
+            lambda connection: library.change(connection, prompt_id, change), durable=True
+        )
 
     @uninterrupted
     async def in_force(self, prompt_id: str | Direction) -> PromptInForce:
