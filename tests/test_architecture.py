@@ -6,6 +6,7 @@ Each rule is a function from sources to complaints, tried on the package and on 
 from __future__ import annotations
 
 import ast
+import functools
 import graphlib
 import itertools
 import re
@@ -178,6 +179,14 @@ class Source:
     def lines(self):
         return self.text.count("\n")
 
+    @functools.cached_property
+    def nodes(self):
+        return list(ast.walk(self.tree))
+
+    @functools.cached_property
+    def imported(self):
+        return list(imported(self.nodes))
+
 
 def source(path, text):
     return Source(path, text, ast.parse(text))
@@ -192,9 +201,9 @@ def package():
     ]
 
 
-def imported(each):
+def imported(nodes):
     """(line, dotted name) of everything a module imports, late, for types, or by its name as a string."""
-    for node in ast.walk(each.tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name
@@ -213,7 +222,7 @@ def imported(each):
 
 def ours(each):
     """(line, layer, dotted name) of the imports from our own package."""
-    for line, name in imported(each):
+    for line, name in each.imported:
         first, *rest = name.split(".")
         if first == PACKAGE:
             yield line, rest[0] if rest else "", name
@@ -280,7 +289,7 @@ def class_names_are_unique(sources):
 
 def imports_are_absolute(sources):
     for each in sources:
-        for line, name in imported(each):
+        for line, name in each.imported:
             if name == "(relative)":
                 yield f"{each.path}:{line}: relative import"
 
@@ -296,7 +305,7 @@ def web_never_uses_a_client(sources):
 
 def third_parties_stay_confined(sources):
     for each in sources:
-        for line, name in imported(each):
+        for line, name in each.imported:
             places = CONFINED.get(name.partition(".")[0])
             if places is not None and not each.path.startswith(places):
                 yield f"{each.path}:{line}: {name} belongs to {', '.join(places)} only"
@@ -306,7 +315,7 @@ def core_is_standard_library_only(sources):
     for each in sources:
         if each.layer != "core":
             continue
-        for line, name in imported(each):
+        for line, name in each.imported:
             first = name.partition(".")[0]
             if first not in sys.stdlib_module_names and first not in CORE_MAY_USE | {PACKAGE}:
                 yield f"{each.path}:{line}: core must not import {name}"
@@ -334,7 +343,7 @@ def files_are_small(sources):
 
 def classes_are_small(sources):
     for each in sources:
-        for node in ast.walk(each.tree):
+        for node in each.nodes:
             if isinstance(node, ast.ClassDef) and length(node) > LONGEST_CLASS:
                 yield f"{each.path}:{node.lineno}: class {node.name} has {length(node)} lines"
 
@@ -343,7 +352,7 @@ def functions_are_small(sources):
     found = sorted(
         (length(node), f"{each.path}:{node.lineno} {node.name}")
         for each in sources
-        for node in ast.walk(each.tree)
+        for node in each.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     if found and found[int(len(found) * 0.95)][0] > P95_FUNCTION:
@@ -355,7 +364,7 @@ def dialogs_are_never_executed(sources):
     for each in sources:
         if each.layer not in {"ui", "app"}:
             continue
-        for node in ast.walk(each.tree):
+        for node in each.nodes:
             called = node.func if isinstance(node, ast.Call) else None
             if isinstance(called, ast.Attribute) and called.attr in {"exec", "exec_"}:
                 yield f"{each.path}:{node.lineno}: exec() stops every task; use open() and a future"
@@ -365,7 +374,7 @@ def tasks_are_spawned_where_they_are_kept(sources):
     for each in sources:
         if each.path == "core/tasks.py" or each.layer == "simulator":
             continue
-        for node in ast.walk(each.tree):
+        for node in each.nodes:
             called = node.func if isinstance(node, ast.Call) else None
             if isinstance(called, ast.Attribute) and called.attr in {"create_task", "ensure_future"}:
                 keeper = ast.unparse(called.value)
@@ -393,7 +402,7 @@ def webhook_paths_have_one_owner(sources):
     for each in sources:
         if each.path == "settings/webhook_paths.py" or each.layer == "simulator":
             continue
-        for node in ast.walk(each.tree):
+        for node in each.nodes:
             text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
             if re.search(r"^\S*/(?:api/inbound|webhooks/(?:twilio|ultravox)|healthz)\b", text):
                 yield f"{each.path}:{node.lineno}: {text}: see settings.webhook_paths"

@@ -5190,10 +5190,6 @@
         <translation>Cerrar la revisión</translation>
     </message>
     <message>
-        <source>Close the check (Esc)</source>
-        <translation>Cerrar la revisión (Esc)</translation>
-    </message>
-    <message>
         <source>Line {number}</source>
         <translation>Línea {number}</translation>
     </message>
@@ -6436,10 +6432,6 @@
         <source>Close the phrases</source>
         <translation>Cerrar las frases</translation>
     </message>
-    <message>
-        <source>Close the phrases (Esc)</source>
-        <translation>Cerrar las frases (Esc)</translation>
-    </message>
 </context>
 <context>
     <name>PreviewPane</name>
@@ -6454,10 +6446,6 @@
     <message>
         <source>Close the preview</source>
         <translation>Cerrar la vista previa</translation>
-    </message>
-    <message>
-        <source>Close the preview (Esc)</source>
-        <translation>Cerrar la vista previa (Esc)</translation>
     </message>
     <message>
         <source>What is marked is added: it tells the AI what a suggestion is.</source>
@@ -6918,10 +6906,6 @@
         <translation>Ensayo</translation>
     </message>
     <message>
-        <source>No value for {names}: the AI is told so.</source>
-        <translation>Sin valor para {names}: a la IA se le dice que no se sabe.</translation>
-    </message>
-    <message>
         <source>You write as the customer; the AI answers in text by the draft.</source>
         <translation>Usted escribe como cliente; la IA responde por texto según el borrador.</translation>
     </message>
@@ -7334,10 +7318,6 @@
 <context>
     <name>ScenarioRunning</name>
     <message>
-        <source>No value for {names}: the AI is told so.</source>
-        <translation>Sin valor para {names}: a la IA se le dice que no se sabe.</translation>
-    </message>
-    <message>
         <source>Conversations with the AI: {count} (scenarios: {scenarios}, on what is published).</source>
         <translation>Conversaciones con la IA: {count} (escenarios: {scenarios}, con lo publicado).</translation>
     </message>
@@ -7463,6 +7443,10 @@
         <translation>No se dijo: «{words}»</translation>
     </message>
     <message>
+        <source>No value for {names}: the AI is told so.</source>
+        <translation>Sin valor para {names}: a la IA se le dice que no se sabe.</translation>
+    </message>
+    <message>
         <source>turn {number}</source>
         <translation>turno {number}</translation>
     </message>
@@ -7484,10 +7468,6 @@
     <message>
         <source>Close the scenarios</source>
         <translation>Cerrar los escenarios</translation>
-    </message>
-    <message>
-        <source>Close the scenarios (Esc)</source>
-        <translation>Cerrar los escenarios (Esc)</translation>
     </message>
     <message>
         <source>New</source>
@@ -9185,10 +9165,6 @@
     <message>
         <source>Put this text into the editor; it is published only when you publish it</source>
         <translation>Pone este texto en el editor; solo se publica cuando usted lo publique</translation>
-    </message>
-    <message>
-        <source>Close the versions (Esc)</source>
-        <translation>Cerrar las versiones (Esc)</translation>
     </message>
     <message>
         <source>Close the versions</source>

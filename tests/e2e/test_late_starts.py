@@ -263,7 +263,9 @@ async def test_words_not_read_before_the_end_of_a_run_are_read_in_the_next(tmp_p
     async with Simulator(speed=100) as simulator:
         async with open_program(setup_for(tmp_path / "other", simulator), simulator) as world:
             done = await world.desk.engine.dial(BUYS)
-            done = await world.call_when(lambda c: c.id == done.id and c.words_read is not None)
+            done = await world.call_when(
+                lambda c: c.id == done.id and c.words_read is not None and c.is_settled
+            )
         facts = (
             done.agent,
             done.placed,

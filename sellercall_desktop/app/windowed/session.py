@@ -17,6 +17,7 @@ from sellercall_desktop.app.windowed.awake import Awake
 from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.core.errors import SellerCallError, SettingsError
 from sellercall_desktop.ui.system.desktop import Home
+from sellercall_desktop.ui.system.scroll_areas_told import tell_scroll_areas
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -56,6 +57,7 @@ class Session:
     # --- inside -------------------------------------------------------------------------------
 
     async def _run(self) -> Options | None:
+        tell_scroll_areas()
         on_stop(lambda: self._end(None))
         self._on_errand(errand_of(self._options))
         async with AsyncExitStack() as stack:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.phone.zones import clocks_of, whereabouts
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
+from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
 from sellercall_desktop.core.prompts.spoken import (
     day_said,
     greeting,
@@ -42,11 +43,11 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
-    from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.prompts.variables import Placeholder
 
 log = logging.getLogger(__name__)
+Written = TypeVar("Written", PromptContent, PromptVersion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class PromptFilling:
         Raises:
             StoreError: the contacts cannot be read.
         """
-        if not _has_variables(prompt):
+        if not _is_filled(prompt):
             return None
         number = spellings(number)[0]
         meant = await self._contacts.get(contact_id) if contact_id else None
@@ -117,7 +118,7 @@ class PromptFilling:
 
         `contact_id`, `campaign`: of the call, where it was made for somebody, or for a campaign of this name.
         """
-        if not _has_variables(prompt):
+        if not _is_filled(prompt):
             return prompt
         try:
             contact = await self.contact_for(prompt, number, contact_id)
@@ -141,13 +142,10 @@ class PromptFilling:
     def _fill(
         self, prompt: PromptVersion, customer: Customer
     ) -> tuple[PromptVersion, tuple[Placeholder, ...]]:
-        if not _has_variables(prompt):
+        if not _is_filled(prompt):
             return prompt, ()
         language = prompt.settings.language or self._language()
-        values = values_for(customer, self._now(), language, self._seller())
-        text = fill(prompt.text, values)
-        settings, flaws = _fill_spoken(prompt.settings, values)
-        return replace(prompt, text=text.text, settings=settings), text.flaws + flaws
+        return filled_with(values_for(customer, self._now(), language, self._seller()), prompt)
 
 
 def values_for(customer: Customer, now: datetime, language: str, seller: str = "") -> Values:
@@ -182,6 +180,20 @@ def values_for(customer: Customer, now: datetime, language: str, seller: str = "
     return Values(own, data, language, region, at.tzinfo)
 
 
+def has_variables(prompt: PromptContent | PromptVersion) -> bool:
+    """Whether anything of it is filled with data."""
+    settings = prompt.settings
+    spoken = settings.greeting, settings.voicemail, *(one.text for one in settings.inactivity)
+    return any(OPENS in text for text in (prompt.text, *spoken))
+
+
+def filled_with(values: Values, prompt: Written) -> tuple[Written, tuple[Placeholder, ...]]:
+    """As a call has it, and what has no value; what nobody knows is not said aloud."""
+    text = fill(prompt.text, values)
+    settings, flaws = _fill_spoken(prompt.settings, values)
+    return replace(prompt, text=text.text, settings=settings), text.flaws + flaws
+
+
 def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVariablesError:
     """What a dial is refused with."""
     names = tuple(dict.fromkeys(one.name or OPENS for one in flaws))
@@ -193,10 +205,8 @@ def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVaria
     return PromptVariablesError(version, names, is_contacts=theirs)
 
 
-def _has_variables(prompt: PromptVersion) -> bool:
-    settings = prompt.settings
-    spoken = settings.greeting, settings.voicemail, *(one.text for one in settings.inactivity)
-    return prompt.fills_variables and any(OPENS in text for text in (prompt.text, *spoken))
+def _is_filled(prompt: PromptVersion) -> bool:
+    return prompt.fills_variables and has_variables(prompt)
 
 
 def _fill_spoken(settings: PromptSettings, values: Values) -> tuple[PromptSettings, tuple[Placeholder, ...]]:

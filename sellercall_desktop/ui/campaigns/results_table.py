@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from sellercall_desktop.core.campaigns.results_table import COLUMNS, name_of
 from sellercall_desktop.ui.campaigns.results_bars import FiguresSaid, words_of
+from sellercall_desktop.ui.parts.list_table import set_up_list
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 
 if TYPE_CHECKING:
@@ -144,17 +145,9 @@ class ResultsTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(self.tr("What came of it, as a table"))
         self.setToolTip(self.tr("Enter sorts by the current column; once more, the other way round"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_list(self, look.theme.px(_ROW_PX), of_rows=False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(_ROW_PX))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(model.turn)
         model.modelReset.connect(self._on_rows)

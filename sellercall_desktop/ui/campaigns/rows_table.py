@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTableView, QWidget
 
 from sellercall_desktop.core.campaigns.campaign import RowState
 from sellercall_desktop.ui.campaigns.rows_model import RowColumn
 from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.list_table import set_up_list, share_columns
 from sellercall_desktop.ui.parts.look import Look, button, mark, paint_focus_ring
 
 if TYPE_CHECKING:
@@ -93,20 +94,8 @@ class RowsTable(QTableView):
         self._room = Arrangement(self.width, self._fit_columns)
         self.setModel(model)
         self.setAccessibleName(self.tr("Contacts of the campaign"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_list(self, look.theme.px(_ROW_PX))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(_ROW_PX))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         self.doubleClicked.connect(lambda _index: self._open())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -132,10 +121,4 @@ class RowsTable(QTableView):
             self.call_wanted.emit(call_id)
 
     def _fit_columns(self, width: int) -> None:
-        px = self._look.theme.px
-        shown = [column for column in RowColumn if width >= px(_NEEDS_PX.get(column, 0))]
-        room, all_shares = self.viewport().width(), sum(_SHARES[column] for column in shown)
-        for column in RowColumn:
-            self.setColumnHidden(column, column not in shown)
-            if column in shown:
-                self.setColumnWidth(column, room * _SHARES[column] // all_shares)
+        share_columns(self, self._look.theme, width, _SHARES, _NEEDS_PX)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from sellercall_desktop.ui.contacts.model import ContactColumn, ContactTableModel
 from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.list_table import set_up_list, share_columns
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.window.shortcuts import is_typed
 
@@ -57,21 +58,9 @@ class ContactTable(QTableView):
         self._room = Arrangement(self.width, self._fit_columns)
         self.setModel(model)
         self.setAccessibleName(self.tr("Contacts"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_up_list(self, look.theme.px(_ROW_PX))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(_ROW_PX))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._shown_timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._shown_timer.timeout.connect(self._tell_rows_shown)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._shown_timer.start())
@@ -146,13 +135,7 @@ class ContactTable(QTableView):
     # --- inside --------------------------------------------------------------------------------
 
     def _fit_columns(self, width: int) -> None:
-        px = self._theme.px
-        shown = [column for column in ContactColumn if width >= px(_NEEDS_PX.get(column, 0))]
-        room, all_shares = self.viewport().width(), sum(_SHARES[column] for column in shown)
-        for column in ContactColumn:
-            self.setColumnHidden(column, column not in shown)
-            if column in shown:
-                self.setColumnWidth(column, room * _SHARES[column] // all_shares)
+        share_columns(self, self._theme, width, _SHARES, _NEEDS_PX)
 
     def _copy_number(self) -> None:
         contact = self.current_contact

@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.list_table import set_up_list
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 
 if TYPE_CHECKING:
@@ -119,21 +120,11 @@ class ListedTable(QTableView):
         self.listed = ListedModel(look.formats, self)
         self.setModel(self.listed)
         self.setAccessibleName(self.tr("Numbers that are not called"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         px = look.theme.px
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(_ROW_PX))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        set_up_list(self, px(_ROW_PX))
         for column, width in _WIDTHS_PX.items():
             self.setColumnWidth(column, px(width))
-        header.setSectionResizeMode(ListedColumn.SENTENCE, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(ListedColumn.SENTENCE, QHeaderView.ResizeMode.Stretch)
         self.hide()
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.chosen_changed.emit())
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QSizePolicy,
     QTableView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.ui.our_numbers.model import NumberColumn, NumberFilter, NumberTable
+from sellercall_desktop.ui.parts.list_table import set_up_list
 from sellercall_desktop.ui.parts.look import paint_focus_ring, search_field
 
 if TYPE_CHECKING:
@@ -114,17 +114,8 @@ class NumberList(QWidget):
         view, px = self.view, self._look.theme.px
         view.setModel(self._found)
         view.setAccessibleName(self.tr("Numbers of the account"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
+        set_up_list(view, px(_ROW_PX))
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(px(_ROW_PX))
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         for column, width in enumerate(_WIDTHS_PX):
             view.setColumnWidth(column, px(width))
-        header.setSectionResizeMode(NumberColumn.POINTS_TO, QHeaderView.ResizeMode.Stretch)
+        view.horizontalHeader().setSectionResizeMode(NumberColumn.POINTS_TO, QHeaderView.ResizeMode.Stretch)

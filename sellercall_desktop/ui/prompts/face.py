@@ -18,7 +18,7 @@ from sellercall_desktop.ui.prompts.editor import PromptEdit, as_shown
 from sellercall_desktop.ui.prompts.find_bar import FindBar
 from sellercall_desktop.ui.prompts.library_bar import LibraryBar
 from sellercall_desktop.ui.prompts.merge_view import MergeView
-from sellercall_desktop.ui.prompts.panes import SidePanes
+from sellercall_desktop.ui.prompts.panes import SidePane, SidePanes
 from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
 from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.prompts.panes import Pane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
     from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
@@ -107,7 +106,7 @@ class PromptFace(QFrame):
         self.presets.begin(content.presets)
         self.settings.show_settings(content.settings)
 
-    def add_pane(self, opener: QToolButton, pane: Pane, *, only_wide: bool = False) -> None:
+    def add_pane(self, opener: QToolButton, pane: SidePane, *, only_wide: bool = False) -> None:
         """One more that is opened beside the text; its button stands before the others.
 
         `only_wide`: in a narrow column the button gives its room away; its keys open the pane there, too.

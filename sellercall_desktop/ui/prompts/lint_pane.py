@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from sellercall_desktop.core.prompts.linting.finding import Severity
 from sellercall_desktop.core.prompts.linting.length import ABOUT, tokens
-from sellercall_desktop.ui.parts.look import button, icon_button, label
+from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.spoken import say
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.prompt_checks import finding_sentence
@@ -32,19 +33,15 @@ _ICONS = {
 }
 
 
-class LintPane(QFrame):
+class LintPane(SidePane):
     """Enter goes to the place in the text, Ctrl+Enter mends it; each fix is one step of undo."""
 
-    closed = Signal()
     place_chosen = cast("TypedSignal[LintFinding]", Signal(object))
     fix_chosen = cast("TypedSignal[LintFinding]", Signal(object))
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self.findings: Sequence[LintFinding] = ()
-        self.setProperty("role", "panel")
-        self.title: QLabel = label(self.tr("Check of the text"), "section")
         self.counts: QLabel = label("", "muted", wrap=True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
@@ -54,20 +51,15 @@ class LintPane(QFrame):
         self.fix = button(look, self.tr("Fix"), "check")
         self.go.setToolTip(self.tr("Enter"))
         self.fix.setToolTip(self.tr("Change the text there (Ctrl+Enter); undo brings it back"))
-        self.close_button = icon_button(look, "x", self.tr("Close the check"), size=14)
-        self.close_button.setToolTip(self.tr("Close the check (Esc)"))
         self._lay_out()
-        self.setAccessibleName(self.title.text())
         self.list.setAccessibleName(self.title.text())
         self.list.currentRowChanged.connect(self._show_chosen)
         self.list.itemDoubleClicked.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.fix.clicked.connect(self._on_fix)
-        self.close_button.clicked.connect(self.closed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, keys, self._on_fix)
         self._show_chosen()
-        self.hide()
 
     @property
     def chosen(self) -> LintFinding | None:
@@ -101,10 +93,8 @@ class LintPane(QFrame):
         self.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter goes there, Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter goes there."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self._on_fix if self.fix.hasFocus() else self._on_go)()
         else:
             super().keyPressEvent(event)
@@ -144,21 +134,13 @@ class LintPane(QFrame):
             self.fix_chosen.emit(self.chosen)
 
     def _lay_out(self) -> None:
-        px = self._look.theme.px
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
+        px, foot = self._look.theme.px, QHBoxLayout()
         foot.setSpacing(px(SPACE_S))
         foot.addStretch(1)
         foot.addWidget(self.go)
         foot.addWidget(self.fix)
         self.list.setMinimumHeight(px(84))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
-        box.setSpacing(px(SPACE_S))
-        box.addLayout(head)
+        box = self._lay_out_head(self.tr("Check of the text"), self.tr("Close the check"))
         box.addWidget(self.counts)
         box.addWidget(self.list, 1)
         box.addWidget(self.why)

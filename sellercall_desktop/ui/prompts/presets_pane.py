@@ -7,51 +7,41 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.presets import MOST_PRESETS, Preset
 from sellercall_desktop.ui.parts.look import button, icon_button, label
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.preset_fields import PresetFields
 from sellercall_desktop.ui.window.shortcuts import bind
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sellercall_desktop.ui.parts.look import Look
 
 _BLANK = Preset("", "")
 
 
-class PresetsPane(QFrame):
+class PresetsPane(SidePane):
     """Edits them. They are published with the text; what is removed or replaced can be brought back."""
 
     changed = Signal()
-    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._rows: list[PresetFields] = []
         self._before: list[tuple[Preset, ...]] = []  # what undo brings back, last in first out
-        self.setProperty("role", "panel")
-        self.title: QLabel = label(self.tr("Prepared phrases"), "section")
         self.hint: QLabel = label(
             self.tr("One key each while a call is live; published with the text."), "muted", wrap=True
         )
         self.add = button(look, self.tr("Add a phrase"), "plus")
         self.undo_button = icon_button(look, "arrow-counter-clockwise", self.tr("Bring back what was here"))
-        self.close_button = icon_button(look, "x", self.tr("Close the phrases"), size=14)
-        self.close_button.setToolTip(self.tr("Close the phrases (Esc)"))
         self._list = QVBoxLayout()
         self._lay_out()
-        self.setAccessibleName(self.title.text())
         self.add.clicked.connect(self._on_add)
         self.undo_button.clicked.connect(self.undo)
-        self.close_button.clicked.connect(self.closed)
         bind(self, QKeySequence(QKeySequence.StandardKey.Undo).toString(), self.undo)
         self._show_state()
-        self.hide()
 
     @property
     def presets(self) -> tuple[Preset, ...]:
@@ -74,13 +64,6 @@ class PresetsPane(QFrame):
         """Bring back what was removed or replaced last."""
         if self._before:
             self._fill(self._before.pop())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """The keyboard goes to the first phrase."""
@@ -143,13 +126,7 @@ class PresetsPane(QFrame):
         self.undo_button.setVisible(bool(self._before))
 
     def _lay_out(self) -> None:
-        px = self._look.theme.px
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
-        head.addWidget(self.title)
-        head.addStretch(1)
-        for tool in (self.undo_button, self.close_button):
-            head.addWidget(tool)
+        px, foot = self._look.theme.px, QHBoxLayout()
         inside, scroll = QWidget(), QScrollArea()
         inside.setProperty("role", "scroll")
         inside.setLayout(self._list)
@@ -163,10 +140,7 @@ class PresetsPane(QFrame):
         scroll.setMinimumHeight(px(72))
         foot.addWidget(self.add)
         foot.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
-        box.setSpacing(px(SPACE_S))
-        box.addLayout(head)
+        box = self._lay_out_head(self.tr("Prepared phrases"), self.tr("Close the phrases"), self.undo_button)
         box.addWidget(self.hint)
         box.addWidget(scroll, 1)
         box.addLayout(foot)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.prompts.filling import Customer, values_for
 from sellercall_desktop.core.prompts.priming import as_sent, explains_suggestions
 from sellercall_desktop.core.prompts.values import fill
 from sellercall_desktop.core.prompts.variables import OPENS
-from sellercall_desktop.ui.parts.look import icon_button, label, mark
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S, set_role
+from sellercall_desktop.ui.parts.look import label, mark
+from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.prompts.editor import PromptEdit
+from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.person_choice import PersonChoice
 from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
 from sellercall_desktop.ui.prompts.units import span_of
@@ -23,7 +24,7 @@ from sellercall_desktop.ui.prompts.units import span_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from sellercall_desktop.core.prompts.values import Filled
     from sellercall_desktop.core.prompts.variables import Placeholder
@@ -34,10 +35,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.bridge import Bridge
 
 
-class PreviewPane(QFrame):
+class PreviewPane(SidePane):
     """Follows the editor while it is open."""
 
-    closed = Signal()
     failed = cast("TypedSignal[BaseException]", Signal(object))
     """The setting could not be changed."""
 
@@ -51,28 +51,21 @@ class PreviewPane(QFrame):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         about = about or PromptSurroundings(settings)
-        self._look, self._settings, self._tasks = look, settings, tasks
+        self._settings, self._tasks = settings, tasks
         self._text = self._language = ""
-        self.setProperty("role", "panel")
-        self.title: QLabel = label(self.tr("As sent to the AI"), "section")
         self.sent = PromptEdit(look.theme, read_only=True)
         self.person = PersonChoice(look, about, tasks)
         self.person.hide()
         self.note: QLabel = label("", "muted", wrap=True)
         self.explains = QCheckBox(self.tr("Explain suggestions to the AI"))
-        self.close_button = icon_button(look, "x", self.tr("Close the preview"), size=14)
-        self.close_button.setToolTip(self.tr("Close the preview (Esc)"))
         self._lay_out()
-        self.setAccessibleName(self.title.text())
         self.sent.setAccessibleName(self.title.text())
         self.explains.toggled.connect(self._on_toggled)
-        self.close_button.clicked.connect(self.closed)
         self.person.changed.connect(self._show)
         self.person.failed.connect(self.failed)
         bridge.settings_changed.connect(self._show)
-        self.hide()
 
     def show_prompt(self, text: str, language: str = "") -> None:
         """Show how this text is sent; `language` is the prompt's own (BCP 47), empty where it has none."""
@@ -82,13 +75,6 @@ class PreviewPane(QFrame):
     def take_focus(self) -> None:
         """The keyboard goes to the text."""
         self.sent.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """What was edited meanwhile is here."""
@@ -155,17 +141,8 @@ class PreviewPane(QFrame):
         self.failed.emit(error)
 
     def _lay_out(self) -> None:
-        px = self._look.theme.px
-        head = QHBoxLayout()
-        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
-        self.sent.setMinimumHeight(px(84))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
-        box.setSpacing(px(SPACE_S))
-        box.addLayout(head)
+        self.sent.setMinimumHeight(self._look.theme.px(84))
+        box = self._lay_out_head(self.tr("As sent to the AI"), self.tr("Close the preview"))
         box.addWidget(self.person)
         box.addWidget(self.sent, 1)
         box.addWidget(self.note)

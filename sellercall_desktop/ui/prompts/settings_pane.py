@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -27,8 +25,9 @@ from sellercall_desktop.core.prompts.checking import (
     SHORTEST_CALL_S,
 )
 from sellercall_desktop.core.prompts.settings import USUAL, FirstSpeaker, PromptSettings
-from sellercall_desktop.ui.parts.look import icon_button, label
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.parts.look import label
+from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.silence_rows import SilenceRows
 from sellercall_desktop.ui.prompts.voice_field import VoiceField
 from sellercall_desktop.ui.words.errors import window_language
@@ -36,8 +35,6 @@ from sellercall_desktop.ui.words.prompt_settings import speaker_text
 from sellercall_desktop.words.prompts import SETTINGS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.parts.look import Look
@@ -45,11 +42,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.bridge import Bridge
 
 
-class SettingsPane(QFrame):
+class SettingsPane(SidePane):
     """Edits them; they are published with the text. A field that was not touched stays as it was."""
 
     changed = Signal()
-    closed = Signal()
 
     def __init__(
         self,
@@ -59,18 +55,15 @@ class SettingsPane(QFrame):
         tasks: Tasks,
         voices: Voices | None = None,
     ) -> None:
-        super().__init__()
-        self._look, self._settings = look, settings
+        super().__init__(look)
+        self._settings = settings
         self._shown = self._untouched = USUAL
         self._filling = False
-        self.setProperty("role", "panel")
-        self.title = label(self.tr("Settings of the prompt"), "section")
         self.hint = label(
             self.tr("Published with the text. What is empty is as the installation has it."),
             "muted",
             wrap=True,
         )
-        self.close_button = icon_button(look, "x", self.tr("Close the settings of the prompt"), size=14)
         self.language, self.model = QLineEdit(), QLineEdit()
         self.voice = VoiceField(look, tasks, voices, self._first_language)
         self.temperature, self.longest = QDoubleSpinBox(), QSpinBox()
@@ -80,9 +73,7 @@ class SettingsPane(QFrame):
         self._set_up()
         self._lay_out()
         self._connect(bridge)
-        self.setAccessibleName(self.title.text())
         self._show_installation()
-        self.hide()
 
     @property
     def settings(self) -> PromptSettings:
@@ -128,13 +119,6 @@ class SettingsPane(QFrame):
     def take_focus(self) -> None:
         """The keyboard goes to the voice."""
         self.voice.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -225,16 +209,10 @@ class SettingsPane(QFrame):
         for number in (self.temperature, self.longest):
             number.valueChanged.connect(self._tell)
         self.silences.changed.connect(self._tell)
-        self.close_button.clicked.connect(self.closed)
         bridge.settings_changed.connect(self._show_installation)
 
     def _lay_out(self) -> None:
         px, language = self._look.theme.px, window_language()
-        head = QHBoxLayout()
-        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
         inside, scroll = QWidget(), QScrollArea()
         inside.setProperty("role", "scroll")
         column = QVBoxLayout(inside)
@@ -253,9 +231,8 @@ class SettingsPane(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMinimumHeight(px(72))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
-        box.setSpacing(px(SPACE_S))
-        box.addLayout(head)
+        box = self._lay_out_head(
+            self.tr("Settings of the prompt"), self.tr("Close the settings of the prompt")
+        )
         box.addWidget(self.hint)
         box.addWidget(scroll, 1)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,15 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.ui.parts.look import button, icon_button, label
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
 from sellercall_desktop.ui.prompts.changes import ChangesView
 from sellercall_desktop.ui.prompts.editor import PromptEdit
+from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.shown import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
@@ -40,22 +37,18 @@ _NOTHING, _EDITOR = 0, -1
 """What stands where a version's number does: compare with nothing, with what is in the editor."""
 
 
-class VersionsPane(QFrame):
+class VersionsPane(SidePane):
     """Newest first. Restoring only puts it into the editors: publishing stays a step of its own."""
 
     restore_requested = cast("TypedSignal[PromptVersion]", Signal(object))
     compare_requested = Signal()
     """What differs in `pair` is to be shown."""
-    closed = Signal()
     listed = cast("TypedSignal[Sequence[PromptVersion]]", Signal(object))
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._versions: dict[int, PromptVersion] = {}
         self._opener: QAbstractButton | None = None
-        self.setProperty("role", "panel")
-        self.title: QLabel = label(self.tr("Versions"), "section")
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
         self.text = PromptEdit(look.theme, read_only=True)
@@ -69,8 +62,6 @@ class VersionsPane(QFrame):
         self.restore.setToolTip(
             self.tr("Put this text into the editor; it is published only when you publish it")
         )
-        self.close_button = icon_button(look, "x", self.tr("Close the versions"), size=14)
-        self.close_button.setToolTip(self.tr("Close the versions (Esc)"))
         self._lay_out()
         self.list.currentItemChanged.connect(self._on_chosen)
         self.other.currentIndexChanged.connect(self._on_compare)
@@ -78,13 +69,11 @@ class VersionsPane(QFrame):
         self.more.clicked.connect(self._on_more)
         self.list.itemActivated.connect(self._on_restore)
         self.restore.clicked.connect(self._on_restore)
-        self.close_button.clicked.connect(self.closed)
         self.list.setAccessibleName(self.tr("Published versions, newest first"))
         self.text.setAccessibleName(self.tr("Text of the chosen version"))
         self.other.setAccessibleName(self.tr("Compare the chosen version with"))
         self.changes.setAccessibleName(self.tr("What differs"))
         self._on_chosen()
-        self.hide()
 
     def set_versions(self, versions: Sequence[PromptVersion], current: int) -> None:
         """List these, newest first; the chosen one stays chosen."""
@@ -108,7 +97,7 @@ class VersionsPane(QFrame):
         """Something that stands in place of list and text while its button is pressed."""
         self._opener = opener
         opener.setCheckable(True)
-        self._head.insertWidget(self._head.count() - 1, opener)
+        self.head.insertWidget(self.head.count() - 1, opener)
         cast("QVBoxLayout", self.layout()).insertWidget(2, part, 3)
         part.hide()
         for usual in (self.list, self._with, self.other, self.beside, self._stack, self.shown, self.restore):
@@ -154,22 +143,9 @@ class VersionsPane(QFrame):
         """The keyboard goes to the list, else to what is shown in its place."""
         (self._opener if self._opener is not None and self._opener.isChecked() else self.list).setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        self._head, foot = QHBoxLayout(), QHBoxLayout()
-        head = self._head
-        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
-        between = QHBoxLayout()
+        between, foot = QHBoxLayout(), QHBoxLayout()
         between.addWidget(self._with)
         between.addWidget(self.other, 1)
         between.addWidget(self.beside)
@@ -181,10 +157,7 @@ class VersionsPane(QFrame):
         foot.addWidget(self.restore)
         self.list.setMinimumHeight(px(72))
         self._stack.setMinimumHeight(px(84))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
-        box.setSpacing(px(SPACE_S))
-        box.addLayout(head)
+        box = self._lay_out_head(self.tr("Versions"), self.tr("Close the versions"))
         box.addWidget(self.list, 2)
         box.addLayout(between)
         box.addWidget(self._stack, 3)

@@ -6,10 +6,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.list_table import set_up_list
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.contact_import import REASONS
@@ -96,21 +97,11 @@ class ShownRowsTable(QTableView):
         self.listed = ShownRowsModel(self)
         self.setModel(self.listed)
         self.setAccessibleName(self.tr("Rows of the list"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        set_up_list(self, look.theme.px(_ROW_PX))
         self.setMinimumHeight(look.theme.px(_LEAST_PX))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(_ROW_PX))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         self.setColumnWidth(ShownColumn.ROW, look.theme.px(_NUMBER_PX))
         self._share = Arrangement(self.width, lambda width: self.setColumnWidth(ShownColumn.TEXT, width // 3))
-        header.setSectionResizeMode(ShownColumn.WHY, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(ShownColumn.WHY, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The reasons get the most of it."""

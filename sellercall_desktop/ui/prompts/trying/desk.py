@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.prompts.filling import Customer, values_for
-from sellercall_desktop.core.prompts.values import fill
+from sellercall_desktop.core.prompts.filling import Customer, filled_with, has_variables, values_for
 from sellercall_desktop.core.prompts.variables import OPENS
 
 if TYPE_CHECKING:
@@ -36,15 +35,12 @@ class TryingDesk:
 
     def filled(self, content: PromptContent, person: Contact) -> tuple[PromptContent, tuple[str, ...]]:
         """The text as a call with this person would have it, and the variables that have no value."""
-        if OPENS not in content.text and OPENS not in content.settings.greeting:
+        if not has_variables(content):
             return content, ()
         language = content.settings.language or self.settings.value.ultravox.language_hint
         campaign = QCoreApplication.translate("PreviewPane", "Autumn campaign")
         seller = self.settings.value.hand_off.own_name or self.by
         number = person.numbers[0].e164 if person.numbers else ""
         values = values_for(Customer(number, person, campaign=campaign), utc_now(), language, seller)
-        text = fill(content.text, values)
-        greeting = fill(content.settings.greeting, values, is_spoken=True)
-        settings = replace(content.settings, greeting=greeting.text)
-        names = dict.fromkeys(one.name or OPENS for one in (*text.flaws, *greeting.flaws))
-        return replace(content, text=text.text, settings=settings), tuple(names)
+        filled, flaws = filled_with(values, content)
+        return filled, tuple(dict.fromkeys(one.name or OPENS for one in flaws))

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.prompts.scenarios.scenario import LONGEST_WORDS
-from sellercall_desktop.ui.parts.look import button, icon_button, label
+from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.spoken import say
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
+from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
+from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.trying.whole_items import WholeItems
 from sellercall_desktop.ui.prompts.trying.words import speaker_text
 from sellercall_desktop.ui.window.shortcuts import holds_focus
@@ -36,10 +37,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.person_choice import PersonChoice
 
 
-class RehearsalPane(QFrame):
+class RehearsalPane(SidePane):
     """What it shows is `Rehearsing`'s. Enter sends; Enter on an own turn takes it into the line again."""
 
-    closed = Signal()
     shown = Signal()
     left = Signal()
     """It is seen no more."""
@@ -53,14 +53,10 @@ class RehearsalPane(QFrame):
     edit_left = Signal()
 
     def __init__(self, look: Look, person: PersonChoice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self.person = look, person
-        self.setProperty("role", "panel")
+        super().__init__(look, parent)
+        self.person = person
         self._may_send = False
-        self.title: QLabel = label(self.tr("Rehearsal"), "section")
         self.talks = QComboBox()
-        self.close_button = icon_button(look, "x", self.tr("Close the rehearsal"), size=14)
-        self.close_button.setToolTip(self.tr("Close the rehearsal, which ends it (Esc)"))
         self.problem, self.before = ProblemNote(look), QFrame()
         self.cost: QLabel = label("", wrap=True)
         self.missing: QLabel = label("", "warning", wrap=True)
@@ -76,12 +72,10 @@ class RehearsalPane(QFrame):
         self.start.clicked.connect(self.start_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.save.clicked.connect(self.save_wanted)
-        self.close_button.clicked.connect(self.closed)
         self.talks.currentIndexChanged.connect(self.talk_chosen)
         self.turns.itemDoubleClicked.connect(lambda _item: self._on_edit())
         for sent in (self.line.returnPressed, self.send.clicked):
             sent.connect(self._on_send)
-        self.hide()
 
     def ask(self, cost: str, missing: str, *, has_variables: bool, possible: bool) -> None:
         """Say what a rehearsal costs at most, and what has no value in its text."""
@@ -153,7 +147,7 @@ class RehearsalPane(QFrame):
             self.start.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses what has the keyboard, on an own turn takes it up again; Esc leaves."""
+        """Enter presses what has the keyboard, on an own turn takes it up again; Esc lets it be."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and self.turns.hasFocus():
             self._on_edit()
@@ -161,8 +155,6 @@ class RehearsalPane(QFrame):
             self.start.click()
         elif event.key() == Qt.Key.Key_Escape and self.line.property("edits"):
             self.edit_left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -190,7 +182,6 @@ class RehearsalPane(QFrame):
             self.edit_wanted.emit(row)
 
     def _set_up(self) -> None:
-        self.setAccessibleName(self.title.text())
         self.talks.setAccessibleName(self.tr("Which conversation is shown"))
         self.turns.setAccessibleName(self.tr("Conversation"))
         self.line.setMaxLength(LONGEST_WORDS)
@@ -200,12 +191,7 @@ class RehearsalPane(QFrame):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        head, foot, row, begin = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.talks)
-        head.addWidget(self.close_button)
+        foot, row, begin = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         row.setSpacing(px(SPACE_S))
         row.addWidget(self.line, 1)
         row.addWidget(self.send)
@@ -222,10 +208,8 @@ class RehearsalPane(QFrame):
             asked.addWidget(part)
         asked.addLayout(begin)
         self.turns.setMinimumHeight(px(48))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
-        box.setSpacing(px(SPACE_S))
-        box.addLayout(head)
+        box = self._lay_out_head(self.tr("Rehearsal"), self.tr("Close the rehearsal"), self.talks)
+        self.close_button.setToolTip(self.tr("Close the rehearsal, which ends it (Esc)"))
         box.addWidget(self.problem)
         box.addWidget(self.before)
         box.addWidget(self.turns, 1)

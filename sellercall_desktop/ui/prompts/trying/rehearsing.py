@@ -16,13 +16,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sellercall_desktop.core.calls.facts import AgentOutcome, Speaker
 from sellercall_desktop.core.errors import NotListeningError
+from sellercall_desktop.core.prompts.filling import has_variables
 from sellercall_desktop.core.prompts.scenarios.scenario import CustomerLine, Scenario, TalkTurn
-from sellercall_desktop.core.prompts.variables import OPENS
 from sellercall_desktop.core.prompts.workbench import new_scenario_id
 from sellercall_desktop.ui.parts.look import icon_button
 from sellercall_desktop.ui.prompts.person_choice import PersonChoice
 from sellercall_desktop.ui.prompts.trying.rehearsal_pane import RehearsalPane
-from sellercall_desktop.ui.prompts.trying.words import at_most_text
+from sellercall_desktop.ui.prompts.trying.words import at_most_text, missing_text
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
@@ -106,14 +106,13 @@ class Rehearsing(QObject):
         self._ready, missing = self._desk.filled(content, person)
         longest, step = self._desk.workbench.order_of(content).longest_s, self._desk.rate().step_s
         cost = at_most_text(math.ceil(longest / step) * step, self._desk, self._look.formats)
-        lacks = self.tr("No value for {names}: the AI is told so.").format(names=", ".join(missing))
         if not self._talks:
             said = self.tr("You write as the customer; the AI answers in text by the draft.")
             cost = f"{said} {cost}"
         self.pane.ask(
             cost,
-            lacks if missing else "",
-            has_variables=OPENS in content.text or OPENS in content.settings.greeting,
+            missing_text(missing),
+            has_variables=has_variables(content),
             possible=bool(content.text.strip()) and self._panel.published is not None,
         )
 

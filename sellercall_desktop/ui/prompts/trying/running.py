@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from sellercall_desktop.core.prompts.filling import has_variables
 from sellercall_desktop.core.prompts.scenarios.runner import longest_s
-from sellercall_desktop.core.prompts.variables import OPENS
 from sellercall_desktop.core.prompts.workbench import Candidate
 from sellercall_desktop.ui.prompts.shown import content_shown
-from sellercall_desktop.ui.prompts.trying.words import at_most_text
+from sellercall_desktop.ui.prompts.trying.words import at_most_text, missing_text
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -107,9 +107,8 @@ class ScenarioRunning(QObject):
             base.prompt_id, candidates, self._scenarios, rounds=rounds, by=self._desk.by
         )
         self._planned = run
-        unfilled = self.tr("No value for {names}: the AI is told so.").format(names=", ".join(missing))
-        has_variables = OPENS in self._panel.content.text or OPENS in base.text
-        self._strip.ask(self._plan_text(run), unfilled if missing else "", has_variables=has_variables)
+        asks_data = has_variables(self._panel.content) or has_variables(base)
+        self._strip.ask(self._plan_text(run), missing_text(missing), has_variables=asks_data)
 
     def _plan_text(self, run: ScenarioRun) -> str:
         number = self._look.formats.integer

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.list_table import set_up_list
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.prompts.trying.words import ICONS, counts_text
 
@@ -41,19 +42,8 @@ class ScenarioTable(QTableWidget):
         self._standings: Mapping[tuple[str, int], ScenarioStanding] = {}
         self.setHorizontalHeaderLabels([self.tr("Scenario"), self.tr("Draft"), self.tr("Published")])
         self.setAccessibleName(self.tr("Scenarios"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_list(self, look.theme.px(_ROW_PX), of_rows=False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.theme.px(_ROW_PX))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         self.setMinimumHeight(look.theme.px(2 * _ROW_PX))
         self.doubleClicked.connect(lambda _index: self.open_chosen())
 

@@ -4,40 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.parts.look import button, icon_button, label
+from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.parts.problem import ProblemNote
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.trying.run_strip import RunStrip
 from sellercall_desktop.ui.prompts.trying.scenario_form import ScenarioForm
 from sellercall_desktop.ui.prompts.trying.scenario_table import ScenarioTable
 from sellercall_desktop.ui.prompts.trying.tried_view import TriedView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.person_choice import PersonChoice
 
 
-class ScenariosPane(QFrame):
+class ScenariosPane(SidePane):
     """What it shows is `ScenarioTrials`'s."""
 
-    closed = Signal()
     shown = Signal()
     add_wanted = Signal()
     run_wanted = Signal()
 
     def __init__(self, look: Look, person: PersonChoice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setProperty("role", "panel")
-        self.title: QLabel = label(self.tr("Scenarios"), "section")
-        self.close_button = icon_button(look, "x", self.tr("Close the scenarios"), size=14)
-        self.close_button.setToolTip(self.tr("Close the scenarios (Esc)"))
+        super().__init__(look, parent)
         self.problem, self.strip = ProblemNote(look), RunStrip(look, person)
         self.table, self.nothing = ScenarioTable(look), PanelNotice(look)
         self.form, self.tried = ScenarioForm(look), TriedView(look)
@@ -47,7 +42,6 @@ class ScenariosPane(QFrame):
         self.run = button(look, self.tr("Run all…"), "play", "primary", icon_role="on_call")
         self._pages, self._overview, self._rows = QStackedWidget(), QWidget(), QStackedWidget()
         self._lay_out()
-        self.setAccessibleName(self.title.text())
         self.nothing.say(
             "flask",
             self.tr("No scenarios yet"),
@@ -59,11 +53,9 @@ class ScenariosPane(QFrame):
         self.run.clicked.connect(self.run_wanted)
         self.edit.clicked.connect(self.table.edit_wanted)
         self.remove.clicked.connect(self.table.remove_wanted)
-        self.close_button.clicked.connect(self.closed)
         for left in (self.form.left, self.tried.left):
             left.connect(self.show_overview)
         self.strip.left.connect(self.take_focus)
-        self.hide()
 
     @property
     def is_writing(self) -> bool:
@@ -107,25 +99,13 @@ class ScenariosPane(QFrame):
         else:
             self.nothing.button.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """What was tried meanwhile is here."""
         super().showEvent(event)
         self.shown.emit()
 
     def _lay_out(self) -> None:
-        px = self._look.theme.px
-        head, tools = QHBoxLayout(), QHBoxLayout()
-        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
+        px, tools = self._look.theme.px, QHBoxLayout()
         tools.setSpacing(px(SPACE_S))
         for part in (self.add, self.edit, self.remove):
             part.setProperty("fit", "slim")
@@ -143,9 +123,6 @@ class ScenariosPane(QFrame):
         overview.addLayout(tools)
         for whole in (self._overview, self.form, self.tried):
             self._pages.addWidget(whole)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
-        box.setSpacing(px(SPACE_S))
-        box.addLayout(head)
+        box = self._lay_out_head(self.tr("Scenarios"), self.tr("Close the scenarios"))
         box.addWidget(self.problem)
         box.addWidget(self._pages, 1)

@@ -15,6 +15,7 @@ from sellercall_desktop.words.scenarios import UNKNOWN
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Iterable
 
     from sellercall_desktop.core.prompts.scenarios.scenario import Expectation, Judgement
     from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
@@ -93,6 +94,13 @@ def reason_text(verdict: Judgement, wanted: Expectation | None) -> str:
     elif rule is Rule.JUDGED:
         why = f"{why} {verdict.words}"
     return why.strip()
+
+
+def missing_text(names: Iterable[str]) -> str:
+    """Which variables have no value; empty where all have."""
+    said = QCoreApplication.translate("Scenarios", "No value for {names}: the AI is told so.")
+    listed = ", ".join(names)
+    return said.format(names=listed) if listed else ""
 
 
 def turn_text(number: int) -> str:
