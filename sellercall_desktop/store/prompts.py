@@ -100,7 +100,7 @@ class SqlPromptStore:
                 raise PromptConflictError(newest, based_on)
             version = _append(connection, content, prompt_id, author, note)
             end = EndOfTest(version.published_at, author, EndCause.PUBLISHED)
-            version_tests.end_by_publishing(connection, prompt_id, end)
+            version_tests.end_open(connection, prompt_id, end)
             return version, True
 
         version, is_new = await self._database.write(publish, durable=True)
@@ -136,11 +136,15 @@ class SqlPromptStore:
         return await self._database.write(add, durable=True)
 
     @uninterrupted
-    async def change(self, prompt_id: str, change: PromptChange) -> None:
+    async def change(self, prompt_id: str, change: PromptChange, by: str) -> str:
         """See `PromptStore.change`."""
-        await self._database.write(
-            lambda connection: library.change(connection, prompt_id, change), durable=True
-        )
+
+        def write(connection: Connection) -> str:
+            library.change(connection, prompt_id, change)
+            end = EndOfTest(datetime.now(UTC), by, EndCause.ARCHIVED)
+            return version_tests.end_open(connection, prompt_id, end) if change.archived else ""
+
+        return await self._database.write(write, durable=True)
 
     @uninterrupted
     async def in_force(self, prompt_id: str | Direction) -> PromptInForce:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.checking import check_settings
+from sellercall_desktop.core.prompts.comparison import VersionTestChanged
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
 from sellercall_desktop.core.prompts.prompt import PromptChange, PromptLibraryChanged
 
@@ -40,8 +41,10 @@ class PromptKeeper:
         self._bus.publish(PromptLibraryChanged())  # no call follows it yet: nothing was published to one
         return version
 
-    async def change(self, prompt_id: str, change: PromptChange) -> None:
+    async def change(self, prompt_id: str, change: PromptChange, by: str = "") -> str:
         """Change what is asked for, all of it or nothing; campaigns that name an archived prompt go on.
+
+        Returns: the id of the test of its versions that ended with it, else "".
 
         Raises:
             PromptError: it cannot be so: see `PromptStore.change`.
@@ -49,16 +52,19 @@ class PromptKeeper:
         """
         if change.name is not None:
             change = replace(change, name=_usable(change.name))
-        await self._prompts.change(prompt_id, change)
+        ended_test = await self._prompts.change(prompt_id, change, by)
         self._bus.publish(PromptLibraryChanged())
+        if ended_test:
+            self._bus.publish(VersionTestChanged(prompt_id))
+        return ended_test
 
     async def rename(self, prompt_id: str, name: str) -> None:
         """Give it another name. Raises as `change`."""
         await self.change(prompt_id, PromptChange(name=name))
 
-    async def archive(self, prompt_id: str, *, archived: bool = True) -> None:
-        """Put it away, or bring it back. Raises as `change`."""
-        await self.change(prompt_id, PromptChange(archived=archived))
+    async def archive(self, prompt_id: str, by: str = "", *, archived: bool = True) -> str:
+        """Put it away, or bring it back. Returns and raises as `change`."""
+        return await self.change(prompt_id, PromptChange(archived=archived), by)
 
     async def make_default(self, prompt_id: str, direction: Direction) -> None:
         """Let calls of this direction follow it from now on. Raises as `change`."""

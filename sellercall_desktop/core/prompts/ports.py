@@ -82,8 +82,10 @@ class PromptStore(Protocol):
             PromptError: the name is taken.
         """
 
-    async def change(self, prompt_id: str, change: PromptChange) -> None:
-        """Change it, all that is asked for or nothing.
+    async def change(self, prompt_id: str, change: PromptChange, by: str) -> str:
+        """Change it, all that is asked for or nothing; a test of its versions ends as it is put away.
+
+        Returns: the id of the test that ended, else "".
 
         Raises:
             PromptError: the name is taken, there is no such prompt; it is archived and is to be a default, or

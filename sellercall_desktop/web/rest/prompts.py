@@ -91,7 +91,7 @@ class ChangeSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fie
 class PromptShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """One prompt. The first one has an empty name until somebody names it.
 
-    `ended_test`: the id of the test of two older versions that was over with this one.
+    `ended_test`: the id of the test of two of its versions that was over with this.
     """
 
     id: str
@@ -215,8 +215,9 @@ class PromptsApi:
         await self._known(prompt_id)
         asked = ((wanted.incoming, Direction.INBOUND), (wanted.outgoing, Direction.OUTBOUND))
         directions = tuple(direction for is_wished, direction in asked if is_wished)
-        await self._keeper.change(prompt_id, PromptChange(wanted.name, wanted.archived, directions))
-        return await self._answer(await self._prompts.current(prompt_id))
+        change = PromptChange(wanted.name, wanted.archived, directions)
+        ended_test = await self._keeper.change(prompt_id, change, AUTHOR)
+        return await self._answer(await self._prompts.current(prompt_id), ended_test=ended_test)
 
     # --- inside -------------------------------------------------------------------------------
 
