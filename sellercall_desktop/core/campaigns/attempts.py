@@ -264,9 +264,11 @@ class Attempts:
             if call_id in self._dialing:
                 continue
             call = await self._with.calls.get(call_id)
-            if call is None and await self._with.store.void(contact):
-                self._under_way.pop(call_id, None)
-            elif call is not None and (_is_told(call) or self._is_given_up(call)):
+            if call is None:
+                voided = await self._with.store.void(contact)
+                if voided or await self._with.calls.get(call_id) is None:  # or its row is ours no more
+                    self._under_way.pop(call_id, None)
+            elif _is_told(call) or self._is_given_up(call):
                 await self._settle(call_id, call)
 
     def _on_change(self, change: CallChanged) -> None:

@@ -29,7 +29,9 @@ from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.campaigns.results import Grouping, ResultsQuery
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
 from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
@@ -76,6 +78,32 @@ def has_tried(attempts):
 async def dialed(world):
     page = await world.desk.calls.page(CallQuery(), None, 200)
     return sorted(call.number for call in page.calls)
+
+
+async def test_an_attempt_that_was_taken_back_unheard_holds_no_place(tmp_path, monkeypatch):
+    async with open_test_world(tmp_path, speed=SOON_OVER, webhooks=False) as world:
+        campaigns, lost = world.desk.campaigns, StoreError("a server", StoreProblem.UNREACHABLE)
+        campaign_id = await campaign_of(world, "00", campaign=PREVIEW)
+        campaign = await campaigns.start(campaign_id, "ana", "ana")
+        store = campaigns.ready.store
+        contact = await store.next(campaign_id, Asker("ana", "here"), timedelta(minutes=2))
+
+        async def no_call(*_call):
+            raise lost
+
+        async def unheard(*row, void=store.void):
+            await void(*row)
+            raise lost
+
+        with monkeypatch.context() as patch:
+            patch.setattr(world.desk.calls, "begin", no_call)
+            patch.setattr(store, "void", unheard)
+            with pytest.raises(StoreError):
+                await campaigns.attempts.dial(campaign, contact)
+        assert campaigns.attempts.under_way(campaign_id) == 1
+        await campaigns.attempts.look_after()
+        assert campaigns.attempts.under_way(campaign_id) == 0
+        assert (await campaigns.status(campaign_id)).progress.rows == {RowState.NEW: 1}
 
 
 async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tmp_path):
