@@ -106,7 +106,7 @@ async def test_an_attempt_that_was_taken_back_unheard_holds_no_place(tmp_path, m
         assert (await campaigns.status(campaign_id)).progress.rows == {RowState.NEW: 1}
 
 
-async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tmp_path):
+async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tmp_path, monkeypatch):
     async with open_test_world(tmp_path, speed=SOON_OVER) as world:
         campaign_id = await campaign_of(world, "00", "02", "03", "07", "06")
         await world.desk.campaigns.start(campaign_id, "ana")
@@ -128,10 +128,24 @@ async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tm
         calls = (await world.desk.calls.page(CallQuery())).calls
         talked = next(call for call in calls if call.number.endswith("00"))
         due = utc_now() + timedelta(days=2)  # agreed in the wrap-up, after the row was done
-        await world.desk.wrap_ups.write(talked.id, WrapUp(callback=Agreed(due)), "ana")
-        status = await comes(world, campaign_id, lambda now: RowState.AGREED in now.progress.rows)
+        store, behind = world.desk.campaigns.ready.store, asyncio.Event()
+
+        async def unreachable(*_row):
+            behind.set()
+            raise StoreError("a server", StoreProblem.UNREACHABLE)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "agree", unreachable)
+            await world.desk.wrap_ups.write(talked.id, WrapUp(callback=Agreed(due)), "ana")
+            await behind.wait()
+        attempts, campaign = world.desk.campaigns.attempts, await store.campaign(campaign_id)
+        await attempts.look_after()
+        status = await world.desk.campaigns.status(campaign_id)
         assert status.progress.rows == {RowState.DONE: 2, RowState.AGREED: 1, RowState.AGAIN: 2}
+        agreed = await store.of_call(talked.id)
+        assert await attempts.objection(campaign, agreed) is None
         await world.desk.callbacks.settle(talked.id, "ana")  # done without a call: nobody is rung for it
+        assert (await attempts.objection(campaign, agreed)).became.state is RowState.DONE
         status = await comes(world, campaign_id, lambda now: RowState.AGREED not in now.progress.rows)
         assert status.progress.rows == {RowState.DONE: 3, RowState.AGAIN: 2}
 
