@@ -22,7 +22,7 @@ from sellercall_desktop.core.prompts.scenarios.run import (
 )
 from sellercall_desktop.core.prompts.scenarios.scenario import Judgement, Played, Scenario
 from sellercall_desktop.store.calls.mending import place_of, tell
-from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, time_of
+from sellercall_desktop.store.calls.rows import LATEST, UNREADABLE, checked, microseconds, time_of
 from sellercall_desktop.store.campaigns.rows import now_us
 from sellercall_desktop.store.database.scenario_tables import (
     scenario_run_parts,
@@ -138,7 +138,8 @@ class SqlScenarioStore:
 
         def hold(connection: Connection) -> bool:
             now = self.now_us(connection)
-            is_free = or_(runs.held_by == desk, runs.held_us <= now)
+            is_held = runs.held_us.between(now + 1, microseconds(LATEST))  # one that is damaged holds nothing
+            is_free = or_(runs.held_by == desk, ~is_held)
             mine = update(scenario_runs).where(runs.id == run_id, _IS_OPEN, is_free)
             held = mine.values(held_by=desk, held_us=now + lease // timedelta(microseconds=1))
             return connection.execute(held).rowcount == 1
