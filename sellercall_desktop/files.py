@@ -26,6 +26,6 @@ def write_whole(path: Path, text: str, *, durable: bool = False, as_is: bool = F
                 file.flush()
                 os.fsync(file.fileno())
         beside.replace(path)
-    except BaseException:
+    except BaseException:  # Ctrl+C, too: half a file is not left lying beside the whole one
         beside.unlink(missing_ok=True)
         raise

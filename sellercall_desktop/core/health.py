@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from sellercall_desktop.core.clock_check import CLOCK, ClockDiffersError
 from sellercall_desktop.core.errors import (
     NotConfiguredError,
     ProviderError,
@@ -52,6 +53,7 @@ class CanBeChecked(Protocol):
             ProviderError: it cannot.
             NotConfiguredError: something it needs is missing.
             SecretsUnavailableError: its keys cannot be read.
+            ClockDiffersError: it is this computer's clock, and wrong.
         """
 
 
@@ -80,8 +82,10 @@ class HealthWatch:
             await asyncio.sleep(CHECK_EVERY_S)
 
     async def check_all(self) -> None:
-        """Check every part now."""
-        await asyncio.gather(*(self.check(name) for name in self._parts))
+        """Check every part now; the clock last, by what the others have just answered."""
+        await asyncio.gather(*(self.check(name) for name in self._parts if name != CLOCK))
+        if CLOCK in self._parts:
+            await self.check(CLOCK)
 
     async def check(self, name: str) -> HealthChanged:
         """Check one part now and publish what is new."""
@@ -97,7 +101,7 @@ class HealthWatch:
             await self._parts[name].check()
         except (NotConfiguredError, SecretsUnavailableError) as error:
             return HealthChanged(name, HealthState.NOT_CONFIGURED, error)
-        except RateLimitedError as error:
+        except (RateLimitedError, ClockDiffersError) as error:
             return HealthChanged(name, HealthState.DEGRADED, error)
         except ProviderError as error:
             return HealthChanged(name, HealthState.DOWN, error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -92,3 +93,12 @@ class TaskBranch(Tasks):
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return task
+
+
+def let_the_loop_run(seconds: float = 0.0) -> None:
+    """For work on a thread, every few milliseconds: the loop goes first, and the window does not stall.
+
+    Left to itself Python takes the interpreter's lock from a busy thread only after 5 ms
+    (`sys.getswitchinterval`), each time that the loop has something to do; who sleeps lets go of it at once.
+    """
+    time.sleep(seconds)

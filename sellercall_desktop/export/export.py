@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sellercall_desktop.core.calls.exported import columns_of, row_of
+from sellercall_desktop.core.tasks import let_the_loop_run
 from sellercall_desktop.export.csv_file import CsvLines, CsvRows
 from sellercall_desktop.export.whole_file import UnwantedError, WholeFile, folder_beside
 from sellercall_desktop.export.xlsx_file import XlsxRows
@@ -155,7 +155,7 @@ class CallExport:
             if self._unwanted:
                 raise UnwantedError
             yield [row_of(call, self._columns, self._words) for call in calls[start : start + _AT_ONCE]]
-            time.sleep(_BREATH_S)
+            let_the_loop_run(_BREATH_S)
 
     async def _on_a_thread(self, work: Callable[..., T], *args: object) -> T:
         """Cancelled, it waits until the thread has let go of the file."""

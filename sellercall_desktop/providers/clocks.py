@@ -21,13 +21,14 @@ class ProviderClocks:
     def __init__(self) -> None:
         self._set: dict[str, tuple[datetime, float]] = {}
 
-    def hear(self, provider: str, headers: Mapping[str, str]) -> None:
-        """Take the time from an answer; one without a readable date changes nothing."""
+    def hear(self, provider: str, headers: Mapping[str, str]) -> datetime | None:
+        """Take the time from an answer; one without a readable date changes nothing, and is None."""
         try:
             theirs = _moment(headers["date"])
         except (KeyError, ValueError, OverflowError):
-            return
+            return None
         self._set[provider] = (theirs, time.monotonic())
+        return theirs
 
     def now(self, provider: str) -> datetime | None:
         """The provider's present in UTC; None before its first answer."""

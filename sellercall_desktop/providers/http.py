@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderError,
@@ -123,10 +124,15 @@ class HttpPool:
         retry: RetryPolicy | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         on_exchange: Callable[[RawExchange], None] | None = None,
+        on_date: Mapping[str, Callable[[datetime, datetime, datetime], None]] | None = None,
     ) -> None:
-        """`on_exchange` hears of each attempt once it is over; it must be quick."""
+        """Both must be quick.
+
+        `on_exchange` hears of each attempt once it is over; `on_date`, by provider, when an answer was
+        written by its ``Date`` header, between our moments before the request and after the answer.
+        """
         self._limits, self._retry, self._sleep = limits or TimeLimits(), retry or RetryPolicy(), sleep
-        self._on_exchange = on_exchange
+        self._on_exchange, self._on_date = on_exchange, on_date or {}
         self._connections = Connections(self._limits)
         self._answered: dict[str, float] = {}
         self._clocks = ProviderClocks()
@@ -165,8 +171,9 @@ class HttpPool:
         client = await self._connections.client_for(request.provider, request.url)
         purpose = _PURPOSE.get() or (Purpose.LOOK if request.method == "GET" else Purpose.ACT)
         async with self._connections.place(request.provider, purpose):
+            begun = utc_now()
             response = await self._exchange(client, request)
-        self._observe(request.provider, response)
+        self._observe(request.provider, response, begun)
         if not (response.is_success or (request.redirects and response.leads_to is not None)):
             raise error_from_response(request.provider, response)
         return response
@@ -206,9 +213,11 @@ class HttpPool:
                 self._on_exchange(_exchange(request, built, response, at, outcome, took_s))
         return response
 
-    def _observe(self, provider: str, response: Answer) -> None:
+    def _observe(self, provider: str, response: Answer, begun: datetime) -> None:
         self._answered[provider] = time.monotonic()
-        self._clocks.hear(provider, response.headers)
+        theirs = self._clocks.hear(provider, response.headers)
+        if theirs is not None and (heard := self._on_date.get(provider)) is not None:
+            heard(begun, theirs, utc_now())
 
     def _note(self, request: ApiRequest, outcome: int | str, took_s: float, response: Answer | None) -> None:
         level = logging.DEBUG if request.method == "GET" and isinstance(outcome, int) else logging.INFO

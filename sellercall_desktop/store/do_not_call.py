@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import func, insert, select, text, update
 
 from sellercall_desktop.core.guard.do_not_call import ALREADY_LISTED, DoNotCallEntry
 from sellercall_desktop.core.phone.spellings import spellings
@@ -81,16 +81,17 @@ class SqlDoNotCallStore:
         def write(connection: Connection) -> bool:
             values = _values(entry)
             changed = {name: values[name] for name in ("removed_us", "removed_by", "removed_why")}
-            mine = select(listed.c.revision).where(listed.c.number == entry.number, IS_LISTED)
-            there = connection.scalars(mine).all()  # more than one where the moment of an earlier is damaged
-            for revision in there:
-                revised = update(listed).where(listed.c.revision == revision)
-                fresh = next_key(connection, listed.c.revision)
-                connection.execute(revised.values(revision=fresh, **changed))
-            if there:
+            mine = select(func.max(listed.c.revision)).where(listed.c.number == entry.number, IS_LISTED)
+            newest = update(listed).where(listed.c.revision == mine.scalar_subquery())
+            count = 0  # more than one where the moment of an earlier is damaged; a damaged key is not read
+            while connection.execute(
+                newest.values(revision=next_key(connection, listed.c.revision), **changed)
+            ).rowcount:
+                count += 1
+            if count:
                 write_entry(connection, act)
                 _tell_others(connection)
-            return bool(there)
+            return count > 0
 
         return await self._database.write(write, durable=True)
 

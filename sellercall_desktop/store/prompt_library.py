@@ -22,6 +22,8 @@ from sellercall_desktop.store.database.schema import prompts
 if TYPE_CHECKING:
     from sqlalchemy import Column, Connection, Row
 
+    from sellercall_desktop.core.prompts.prompt import PromptChange
+
 _MARK: dict[Direction, Column[Any]] = {
     Direction.INBOUND: kept.c.incoming,
     Direction.OUTBOUND: kept.c.outgoing,
@@ -60,29 +62,20 @@ def insert_prompt(connection: Connection, prompt_id: str, name: str) -> None:
     connection.execute(insert(kept).values(**values, archived=0, incoming=0, outgoing=0))
 
 
-def rename(connection: Connection, prompt_id: str, name: str) -> None:
-    """See `PromptStore.rename`."""
-    _known(connection, prompt_id)
-    _ensure_free(connection, prompt_id, name)
-    _change(connection, prompt_id, {"name": name})
-
-
-def put_away(connection: Connection, prompt_id: str, archived: bool) -> None:
-    """See `PromptStore.archive`."""
-    prompt = _known(connection, prompt_id)
-    if archived and read_library(connection).is_kept(prompt_id):
+def change(connection: Connection, prompt_id: str, wanted: PromptChange) -> None:
+    """See `PromptStore.change`."""
+    before = _known(connection, prompt_id)
+    if wanted.name is not None or wanted.archived is False:
+        _ensure_free(connection, prompt_id, before.name if wanted.name is None else wanted.name)
+    asked = {"name": wanted.name, "archived": None if wanted.archived is None else int(wanted.archived)}
+    _change(connection, prompt_id, {name: value for name, value in asked.items() if value is not None})
+    if wanted.default_for and wanted.archived is None:
+        ensure_open(connection, prompt_id)
+    for direction in wanted.default_for:
+        this_one = case((kept.c.id == prompt_id, 1), else_=0)
+        connection.execute(update(kept).values({_MARK[direction]: this_one}))
+    if wanted.archived and read_library(connection).is_kept(prompt_id):
         raise PromptError(PromptProblem.IS_DEFAULT)
-    if not archived:
-        _ensure_free(connection, prompt_id, prompt.name)
-    _change(connection, prompt_id, {"archived": int(archived)})
-
-
-def make_default(connection: Connection, prompt_id: str, direction: Direction) -> None:
-    """See `PromptStore.make_default`."""
-    ensure_open(connection, prompt_id)
-    _change(connection, prompt_id, {})
-    mark = _MARK[direction]
-    connection.execute(update(kept).values({mark: case((kept.c.id == prompt_id, 1), else_=0)}))
 
 
 def _change(connection: Connection, prompt_id: str, values: dict[str, Any]) -> None:

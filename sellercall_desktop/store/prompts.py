@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
     from sellercall_desktop.core.prompts.presets import Preset
-    from sellercall_desktop.core.prompts.prompt import PromptLibrary
+    from sellercall_desktop.core.prompts.prompt import PromptChange, PromptLibrary
     from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.store.database.connections import Database
 
@@ -100,7 +100,7 @@ class SqlPromptStore:
                 raise PromptConflictError(newest, based_on)
             version = _append(connection, content, prompt_id, author, note)
             end = EndOfTest(version.published_at, author, EndCause.PUBLISHED)
-            version_tests.end_by_publishing(connection, prompt_id, end)
+            version_tests.end_open(connection, prompt_id, end)
             return version, True
 
         version, is_new = await self._database.write(publish, durable=True)
@@ -136,20 +136,15 @@ class SqlPromptStore:
         return await self._database.write(add, durable=True)
 
     @uninterrupted
-    async def rename(self, prompt_id: str, name: str) -> None:
-        """See `PromptStore.rename`."""
-        await self._database.write(lambda connection: library.rename(connection, prompt_id, name))
+    async def change(self, prompt_id: str, change: PromptChange, by: str) -> str:
+        """See `PromptStore.change`."""
 
-    @uninterrupted
-    async def archive(self, prompt_id: str, *, archived: bool) -> None:
-        """See `PromptStore.archive`."""
-        await self._database.write(lambda connection: library.put_away(connection, prompt_id, archived))
+        def write(connection: Connection) -> str:
+            library.change(connection, prompt_id, change)
+            end = EndOfTest(datetime.now(UTC), by, EndCause.ARCHIVED)
+            return version_tests.end_open(connection, prompt_id, end) if change.archived else ""
 
-    @uninterrupted
-    async def make_default(self, prompt_id: str, direction: Direction) -> None:
-        """See `PromptStore.make_default`."""
-        make = library.make_default
-        await self._database.write(lambda connection: make(connection, prompt_id, direction), durable=True)
+        return await self._database.write(write, durable=True)
 
     @uninterrupted
     async def in_force(self, prompt_id: str | Direction) -> PromptInForce:

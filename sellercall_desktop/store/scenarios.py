@@ -6,11 +6,11 @@ Each holds the id of the call that it was made of, so that it goes with the data
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime  # noqa: TC003 - resolved by the decoder
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.prompts.scenarios.run import (
@@ -22,7 +22,8 @@ from sellercall_desktop.core.prompts.scenarios.run import (
 )
 from sellercall_desktop.core.prompts.scenarios.scenario import Judgement, Played, Scenario
 from sellercall_desktop.store.calls.mending import place_of, tell
-from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, time_of
+from sellercall_desktop.store.calls.rows import LATEST, UNREADABLE, checked, microseconds, time_of
+from sellercall_desktop.store.campaigns.rows import now_us
 from sellercall_desktop.store.database.scenario_tables import (
     scenario_run_parts,
     scenario_runs,
@@ -64,6 +65,7 @@ class _CameOfTry:
 _SCENARIO = msgspec.json.Decoder(Scenario)
 _ASKED = msgspec.json.Decoder(_AskedOfRun)
 _CAME = msgspec.json.Decoder(_CameOfTry)
+_IS_OPEN = scenario_runs.c.state == RunState.OPEN.value
 
 
 class SqlScenarioStore:
@@ -72,6 +74,8 @@ class SqlScenarioStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.workload = database.workload
+        self.now_us: Callable[[Connection], int] = now_us
+        """Whose clock it is by which runs are held; tests have one of their own."""
 
     @uninterrupted
     async def scenarios(self, prompt_id: str) -> Sequence[Scenario]:
@@ -128,9 +132,24 @@ class SqlScenarioStore:
         await self._database.write(begin, durable=True)
 
     @uninterrupted
+    async def hold(self, run_id: str, desk: str, lease: timedelta) -> bool:
+        """See `ScenarioStore`."""
+        runs = scenario_runs.c
+
+        def hold(connection: Connection) -> bool:
+            now = self.now_us(connection)
+            is_held = runs.held_us.between(now + 1, microseconds(LATEST))  # one that is damaged holds nothing
+            is_free = or_(runs.held_by == desk, ~is_held)
+            mine = update(scenario_runs).where(runs.id == run_id, _IS_OPEN, is_free)
+            held = mine.values(held_by=desk, held_us=now + lease // timedelta(microseconds=1))
+            return connection.execute(held).rowcount == 1
+
+        return await self._database.write(hold)
+
+    @uninterrupted
     async def end(self, run_id: str, state: RunState) -> None:
         """See `ScenarioStore`."""
-        ended = update(scenario_runs).where(scenario_runs.c.id == run_id).values(state=state.value)
+        ended = update(scenario_runs).where(scenario_runs.c.id == run_id, _IS_OPEN).values(state=state.value)
         await self._database.write(lambda connection: connection.execute(ended), durable=True)
 
     @uninterrupted

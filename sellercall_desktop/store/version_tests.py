@@ -70,10 +70,13 @@ def open_test(connection: Connection, prompt_id: str) -> VersionTest | None:
     return next(_readable(connection, _OPEN.where(kept.c.prompt_id == prompt_id)), None)
 
 
-def end_by_publishing(connection: Connection, prompt_id: str, end: EndOfTest) -> None:
-    """Close what is open of this prompt, in the transaction that publishes its new version."""
+def end_open(connection: Connection, prompt_id: str, end: EndOfTest) -> str:
+    """Close what is open of this prompt, in the transaction that ends it. Returns its id, else ""."""
+    ended = ""
     for test in _readable(connection, _OPEN.where(kept.c.prompt_id == prompt_id)):
         _end(connection, test, end, "")
+        ended = test.id
+    return ended
 
 
 def _begin(connection: Connection, test: VersionTest, desk: str) -> None:

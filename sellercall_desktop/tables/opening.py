@@ -42,7 +42,7 @@ class FileTables:
         file = path.open("rb")
         try:
             return self._read(file, size, path.name, sheet)
-        except BaseException:
+        except Exception:
             file.close()
             raise
 

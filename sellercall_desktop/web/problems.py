@@ -184,6 +184,7 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.CHANGED_MEANWHILE: 409,
     ScenarioProblem.NOT_FOUND: 404,
     ScenarioProblem.CHANGED_MEANWHILE: 409,
+    ScenarioProblem.ELSEWHERE: 409,
     PromptProblem.NOT_FOUND: 404,
     PromptProblem.NAME_TAKEN: 409,
     PromptProblem.IS_DEFAULT: 409,

@@ -163,7 +163,7 @@ class WebServer:
         local_socket = await bind(web_settings.local_host, local_port, "web.local_host", public_port)
         try:
             public_socket = await bind(web_settings.public_host, public_port, "web.public_host")
-        except BaseException:
+        except BaseException:  # cancelled, too: the port is not kept
             local_socket.close()
             raise
         self._public = Listener(self.public_app(), public_socket, self._limits, SIGNATURE_HEADERS)
@@ -177,7 +177,7 @@ class WebServer:
         try:
             await self._public.start()
             await self._local.start()
-        except BaseException:
+        except BaseException:  # as above
             await self.stop()
             raise
         log.info("http.listening", extra={"local": self.local_url, "public": self.public_url})

@@ -9,6 +9,7 @@ from sellercall_desktop.core.calls.errors import RungElsewhereError
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.core.campaigns.errors import CampaignError
+from sellercall_desktop.core.clock_check import ClockDiffersError
 from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.law.pack_error import RulePackError
@@ -22,6 +23,7 @@ from sellercall_desktop.core.prompts.prompt_file import PromptFileError
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.words.campaigns import CAMPAIGN
+from sellercall_desktop.words.clock import clock_sentence
 from sellercall_desktop.words.contact_import import IMPORT_FILE
 from sellercall_desktop.words.guard import DO_NOT_CALL, guard_sentence
 from sellercall_desktop.words.habeas_data import HABEAS_DATA
@@ -237,6 +239,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),
+    (ClockDiffersError, clock_sentence),
     (errors.TunnelError, _of_tunnel),
     (RulePackError, rule_pack_sentence),
     (errors.SettingsError, settings_sentence),

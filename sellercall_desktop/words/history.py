@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sellercall_desktop.core.problems import StoreProblem
+from sellercall_desktop.words.clock import IS_WRONG
 from sellercall_desktop.words.sentence import Text, Words
 
 DISK_FULL = Text("The disk is full.", "El disco está lleno.")
@@ -77,7 +78,7 @@ STORE: dict[StoreProblem, Words] = {
         "open_data",
     ),
     StoreProblem.CLOCK: Words(
-        Text("This computer's clock is wrong.", "El reloj de este equipo está mal."),
+        IS_WRONG,
         Text(
             "It differs from the database server's by over a minute; calls may leave at forbidden hours.",
             "Difiere en más de un minuto del reloj del servidor de la base de datos; "

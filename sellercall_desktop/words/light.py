@@ -12,6 +12,7 @@ from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import LightCode
 from sellercall_desktop.core.law.pack import CapCounts, CapPeriod
 from sellercall_desktop.core.problems import GuardReason
+from sellercall_desktop.words.clock import SET_IT
 from sellercall_desktop.words.guard import NO_CONSENT, NOT_THIS_ONE, guard_sentence
 from sellercall_desktop.words.moments import date_text, moment_text
 from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
@@ -127,6 +128,14 @@ LIGHT: dict[LightCode, Words] = {
         ),
         NOTHING,
         Text("Agree with them who calls.", "Acuerden quién llama."),
+    ),
+    LightCode.CLOCK_WRONG: Words(
+        Text(
+            "This computer's clock differs by {amount} from the carrier's.",
+            "El reloj de este equipo difiere en {amount} del reloj del operador.",
+        ),
+        Text("The hours for calls were judged by it.", "El horario de llamadas se juzgó con él."),
+        SET_IT,
     ),
     LightCode.SIMULATED: Words(
         Text(
@@ -278,7 +287,10 @@ _REGISTERS = {
     "DNC_US": Text("the National Do Not Call Registry", "el registro nacional Do Not Call"),
 }
 _DATES = ("asked", "given", "withdrawn", "review", "since")
-_TEXTS = ("clock", "proof", "limit", "price", "name", "by", "reason", "words", "code", "seconds", "when")
+_TEXTS = (
+    *("amount", "clock", "proof", "limit", "price", "name", "by"),
+    *("reason", "words", "code", "seconds", "when"),
+)
 
 
 def light_sentence(reason: LightReason, language: str) -> Sentence:

@@ -41,6 +41,14 @@ SCENARIO: dict[ScenarioProblem, Words] = {
         ),
         Text("Open it again; what you wrote is still here.", "Ábralo de nuevo; lo que escribió sigue aquí."),
     ),
+    ScenarioProblem.ELSEWHERE: Words(
+        Text("The run does not go on here.", "La ejecución no continúa aquí."),
+        Text(
+            "Another desk carries it out, or has ended it.",
+            "Otro puesto la está haciendo, o la ha terminado.",
+        ),
+        Text("Its results are listed here as they come.", "Sus resultados aparecen aquí según llegan."),
+    ),
     ScenarioProblem.NOTHING_TO_EXPECT: Words(
         Text("An expectation is empty.", "Hay una expectativa vacía."),
         NOTHING,

@@ -129,7 +129,7 @@ async def test_a_damaged_row_of_the_library_costs_a_name_and_damaged_settings_no
         made = await PromptKeeper(store.prompts, Bus()).create(
             "Hogar", PromptContent("h", settings=FULL), "a"
         )
-        await store.prompts.make_default(made.prompt_id, Direction.INBOUND)
+        await PromptKeeper(store.prompts, Bus()).make_default(made.prompt_id, Direction.INBOUND)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("DELETE FROM prompt_library")
         other.execute(
@@ -143,7 +143,8 @@ async def test_a_damaged_row_of_the_library_costs_a_name_and_damaged_settings_no
         assert read.content == PromptContent(
             "h", settings=replace(FULL, temperature=None, first_speaker=None)
         )
-        await store.prompts.make_default(made.prompt_id, Direction.INBOUND)  # its row is made anew
+        keeper = PromptKeeper(store.prompts, Bus())
+        await keeper.make_default(made.prompt_id, Direction.INBOUND)  # its row is made anew
         assert (await store.prompts.current_for(Direction.INBOUND)).text == "h"
     told = {(record.msg, record.field) for record in caplog.records if hasattr(record, "field")}
     assert told == {("prompt.setting_unreadable", name) for name in ("temperature", "first_speaker")}

@@ -23,6 +23,7 @@ from sellercall_desktop.core.prompts.comparison import (
     VersionTestChanged,
 )
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
+from sellercall_desktop.core.prompts.library import PromptKeeper
 from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent
 from sellercall_desktop.store import open_store
 from tests.store.calls.test_damaged_rows import DAMAGES, columns
@@ -98,6 +99,27 @@ async def test_a_new_version_ends_the_test_of_its_prompt_and_of_no_other(tmp_pat
         assert over.end == EndOfTest(new.published_at, "luis", EndCause.PUBLISHED)
         assert (await store.prompts.in_force(Direction.OUTBOUND)).version_for("+573001234567") == new
         assert (await trail(store))[-1][3] == "ended: published"
+
+
+async def test_a_prompt_that_is_put_away_takes_its_test_with_it_and_one_that_stays_keeps_it(tmp_path):
+    changed = []
+    async with open_store(None, tmp_path / "a.db", "uno") as store:
+        bus = Bus()
+        keeper = PromptKeeper(store.prompts, bus)
+        bus.subscribe(VersionTestChanged, changed.append)
+        hogar = (await keeper.create("Hogar", PromptContent("h"), "ana")).prompt_id
+        await store.prompts.publish("h2", "ana", prompt_id=hogar)
+        test = replace(TEST, prompt_id=hogar, a=2, b=3)
+        await store.version_tests.begin(test, "here")
+        await keeper.make_default(hogar, Direction.INBOUND)
+        assert await refused(keeper.archive(hogar, "luis")) is PromptProblem.IS_DEFAULT
+        assert (await store.version_tests.open_tests(), changed) == ([test], [])
+        await keeper.make_default(DEFAULT_PROMPT, Direction.INBOUND)
+        assert await keeper.archive(hogar, "luis") == test.id
+        over = await store.version_tests.latest(hogar)
+        assert (over.end.by, over.end.cause) == ("luis", EndCause.ARCHIVED)
+        assert (await store.prompts.in_force(hogar)).test is None
+        assert ((await trail(store))[-1][3], changed) == ("ended: archived", [VersionTestChanged(hogar)])
 
 
 async def test_a_damaged_row_is_as_none(tmp_path):

@@ -34,6 +34,7 @@ from sellercall_desktop.core.calls.placement import Looking, Placement
 from sellercall_desktop.core.calls.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.core.calls.tariffs import Tariffs
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.clock_check import CLOCK
 from sellercall_desktop.core.errors import (
     NotConfiguredError,
     ProviderError,
@@ -205,7 +206,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
         await stack.enter_async_context(numbers.keeper)
         carrier, agent = providers.carrier, providers.agent
-        health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
+        health = HealthWatch({"twilio": carrier, "ultravox": agent, CLOCK: providers.clock}, setup.bus)
         for notice in store.notices:
             health.tell("store", notice)
         tasks.spawn(recorder.run(), "exchanges")

@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import CallRequested, Direction
 from sellercall_desktop.core.calls.tariffs import PriceLearnt
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.clock_check import ClockChecked
 from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.guard.by_law import ByLaw
 from sellercall_desktop.core.guard.dialing_permissions import DialingPermissions, PermissionLearnt
@@ -95,6 +96,7 @@ async def build_guard(
         under_way=lambda: ledger.numbers_rung(store.desk),
         registers=registers,
         now=setup.now,
+        clock=providers.clock,
         desk=store.desk,
     )
     trail = SignedTrail(store.audit, "rule", store.desk)
@@ -117,5 +119,5 @@ def _tell_of_changes(bus: Bus) -> None:
     bus.subscribe(CallChanged, of_call)
     bus.subscribe(DoNotCallChanged, of_list)
     bus.subscribe(PriceLearnt, lambda learnt: bus.publish(LightsChanged(learnt.pair.theirs)))
-    for everywhere in (PermissionLearnt, ContactsChanged, SettingsChanged):
+    for everywhere in (PermissionLearnt, ContactsChanged, SettingsChanged, ClockChecked):
         bus.subscribe(everywhere, lambda _change: bus.publish(LightsChanged()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.clock_check import ClockCheck
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
@@ -13,6 +14,7 @@ from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
 from sellercall_desktop.providers.twilio.permissions import TwilioPermissions
 from sellercall_desktop.providers.twilio.prices import TwilioPrices
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
+from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.providers.ultravox.text_talks import UltravoxTalks
 
@@ -45,13 +47,15 @@ class Providers:
     permissions: PermissionBook
     plan: CallPlan
     talks: Talks
+    clock: ClockCheck
 
 
 async def open_providers(
     stack: AsyncExitStack, setup: Setup, on_exchange: Callable[[RawExchange], None] | None = None
 ) -> Providers:
     """All clients on one pool, which `stack` closes."""
-    http = HttpPool(on_exchange=on_exchange)
+    clock = ClockCheck(setup.bus)
+    http = HttpPool(on_exchange=on_exchange, on_date={PROVIDER: clock.hear})
     stack.push_async_callback(http.aclose)
     talking = Tasks()
     stack.push_async_callback(talking.close)
@@ -67,4 +71,5 @@ async def open_providers(
         TwilioPermissions(carrier, http),
         agent,
         UltravoxTalks(http, setup.settings, setup.secrets, talking),
+        clock,
     )

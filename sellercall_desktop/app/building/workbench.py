@@ -25,6 +25,7 @@ def build_workbench(
         providers.plan,
         live_calls=lambda: len(engine.live_calls),
         tasks=tasks,
+        desk=store.desk,
     )
     return Workbench(
         providers.talks,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from sellercall_desktop.core.calls.call import Call, CallChanged, advance_all, learn, start_call
+from sellercall_desktop.core.calls.facts import CallNotPlaced
 from sellercall_desktop.core.calls.kept import KeptCalls
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.parts import numbers_of_persons
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import CallNotFoundError, StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.retrying import pause_after, retry
@@ -97,10 +100,19 @@ class Ledger:
     ) -> Call | OthersAttempt:
         """Write down the intent of a call, as `open`, unless another call stands in its way: that one.
 
-        `seen`: as for `CallStore.begin`.
+        `seen`: as for `CallStore.begin`. Where only the store's answer is lost, the intent counts.
+
+        Raises:
+            StoreError: no call is to come of it; should its intent turn up, the history says so.
         """
         call = start_call(call_id, requested)
-        in_the_way = await self._calls.begin(call, (requested,), "dial", seen)
+        try:
+            in_the_way = await self._calls.begin(call, (requested,), "dial", seen)
+        except StoreError as error:
+            if not await self._is_there(call_id):
+                self._tasks.spawn(self._never_dial(call_id, str(error)), f"look for {call_id}")
+                raise
+            in_the_way = None
         if in_the_way is not None:
             return in_the_way
         self._kept.put(call)
@@ -154,6 +166,18 @@ class Ledger:
         except StoreError as error:
             log.warning("ledger.waits", extra={"call_id": call_id, "problem": str(error)})
             self._tasks.spawn(self._insist(call_id, facts, source), f"write {call_id}")
+
+    async def _is_there(self, call_id: str) -> bool:
+        try:
+            return await self._calls.get(call_id) is not None
+        except StoreError:
+            return False
+
+    async def _never_dial(self, call_id: str, why: str) -> None:
+        """A server may carry a write out after the connection was lost: that call would be open for ever."""
+        await asyncio.sleep(AGAIN_S[-1])
+        with suppress(CallNotFoundError):
+            await self._insist(call_id, (CallNotPlaced(utc_now(), why),), "dial")
 
     async def _insist(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
         def pause_s(error: StoreError, failures: int) -> float | None:

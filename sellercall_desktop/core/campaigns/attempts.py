@@ -17,10 +17,9 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import CarrierOutcome
 from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.calls.written import NOTHING
-from sellercall_desktop.core.calls.written_facts import CallbackKept, CallbackSet
+from sellercall_desktop.core.campaigns.agreed import AgreedCallbacks, seller_of
 from sellercall_desktop.core.campaigns.campaign import (
     AttemptPlan,
-    CallbackFor,
     CampaignsChanged,
     ForMachine,
     RowOutcome,
@@ -102,6 +101,7 @@ class Attempts:
         """How many attempts this desk has written the end of."""
         self._before_her: dict[int, CampaignContact] = {}
         self._dialing: set[str] = set()  # of those under way: their call may not be in the history yet
+        self._agreed = AgreedCallbacks(ready.store, ready.calls, self._tell)
         ready.bus.subscribe(CallChanged, self._on_change)
 
     def under_way(self, campaign_id: str) -> int:
@@ -135,6 +135,9 @@ class Attempts:
         if contacts is not None and not await is_still_theirs(contact, contacts):
             await self.let_go(contact, GONE.became)
             return GONE
+        if (found := await self._agreed.objection(contact)) is not None:
+            await self.let_go(contact, found.became)
+            return found
         found = self._outside_own_hours(campaign, zones_in(contact.clock))
         if found is None:
             light = await self._with.lights.light(number_of(contact.number))
@@ -219,6 +222,7 @@ class Attempts:
         """
         await self._renew()
         await self._see_to_ended()
+        await self._agreed.catch_up()
         await self.resolve()
 
     async def resolve(self, desk: str = "") -> None:
@@ -264,15 +268,18 @@ class Attempts:
             if call_id in self._dialing:
                 continue
             call = await self._with.calls.get(call_id)
-            if call is None and await self._with.store.void(contact):
-                self._under_way.pop(call_id, None)
-            elif call is not None and (_is_told(call) or self._is_given_up(call)):
+            if call is None:
+                voided = await self._with.store.void(contact)
+                if voided or await self._with.calls.get(call_id) is None:  # or its row is ours no more
+                    self._under_way.pop(call_id, None)
+            elif _is_told(call) or self._is_given_up(call):
                 await self._settle(call_id, call)
 
     def _on_change(self, change: CallChanged) -> None:
         call = change.call
         if call.requested.requested_by != BY:
             return
+        is_agreed = self._agreed.hear(change)
         if call.id in self._under_way:
             if any(is_machine(fact) for fact in change.facts) and call.is_live and call.handed is None:
                 self._with.tasks.spawn(self._meet_machine(call), f"machine on {call.id}", _note)
@@ -280,8 +287,8 @@ class Attempts:
                 self._with.tasks.spawn(self._settle(call.id, call), f"settle {call.id}", _note)
             elif not call.is_live:
                 self._with.tasks.spawn(self._settle_later(call.id), f"settle {call.id}", _note)
-        elif any(isinstance(fact, CallbackSet | CallbackKept) for fact in change.facts):
-            self._with.tasks.spawn(self._agree(call), f"agree {call.id}", _note)
+        elif is_agreed:
+            self._with.tasks.spawn(self._agreed.follow(call.id), f"agree {call.id}", _note)
 
     async def _meet_machine(self, call: Call) -> None:
         """A mailbox took the call: it gets what the campaign has for it."""
@@ -304,27 +311,14 @@ class Attempts:
         if taken is None or call is None:
             return
         campaign, contact = taken
-        became = became_of(call, contact, campaign.attempts, self._seller_of(campaign, call))
+        became = became_of(call, contact, campaign.attempts, seller_of(campaign, call))
         ended_at = call.ended_at or self._with.now()
         await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))
         self._under_way.pop(call_id, None)
         self.settled += 1
         log.info("campaign.attempt", extra={"call_id": call_id, "outcome": became.outcome.value})
         self._tell(contact)
-
-    async def _agree(self, call: Call) -> None:
-        written = call.written or NOTHING
-        contact = await self._with.store.of_call(call.id)
-        campaign = await self._with.store.campaign(contact.campaign_id) if contact is not None else None
-        if contact is not None and campaign is not None:
-            seller = self._seller_of(campaign, call)
-            await self._with.store.agree(call.id, written.callback_due, seller)
-            self._tell(contact)
-
-    def _seller_of(self, campaign: Campaign, call: Call) -> str:
-        agreed = (call.written or NOTHING).callback
-        own = campaign.callbacks_for is CallbackFor.WHO_AGREED and agreed is not None
-        return agreed.by if own and agreed is not None else ""
+        await self._agreed.follow(call_id)
 
     def _is_given_up(self, call: Call) -> bool:
         return self._with.now() - call.created_at > GIVEN_UP

@@ -151,7 +151,7 @@ def _written_beside(path: Path, document: bytes) -> Path:
             file.write(document)
             file.flush()
             os.fsync(file.fileno())
-    except BaseException:
+    except Exception:
         Path(name).unlink(missing_ok=True)
         raise
     return Path(name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from sellercall_desktop.core.exchanges.exchange import (
     Way,
 )
 from sellercall_desktop.core.exchanges.news import Tails, Unchanged, is_poll
+from sellercall_desktop.core.tasks import let_the_loop_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ class ExchangeRecorder:
                 log.warning("exchanges.left_out", extra={"peer": raw.peer, "problem": type(error).__name__})
             else:
                 kept.append(raw)
-            time.sleep(0)  # lets the loop go first: it would wait 5 ms for the interpreter's lock
+            let_the_loop_run()
         return kept, cleaned
 
     def _head(self, raw: RawExchange, call_id: str | None) -> Exchange:

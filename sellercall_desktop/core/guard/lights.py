@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.tariffs import Tariffs
+    from sellercall_desktop.core.clock_check import ClockCheck
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.guard.by_law import ByLaw, Known
     from sellercall_desktop.core.guard.dialing_permissions import DialingPermissions
@@ -50,12 +51,13 @@ class DeskLights:
         under_way: Callable[[], Collection[str]],
         registers: Registers,
         now: Callable[[], datetime],
+        clock: ClockCheck,
         desk: str = "",
     ) -> None:
         """`under_way`: the numbers with which an outgoing call of this desk lives or is being made."""
         self._guard, self._by_law, self._permissions, self._tariffs = guard, by_law, permissions, tariffs
         self._calls, self._our_number, self._under_way = calls, our_number, under_way
-        self._now, self._desk = now, desk
+        self._now, self._clock, self._desk = now, clock, desk
         self.registers = registers
 
     async def look(self, number: PhoneNumber) -> Light:
@@ -67,7 +69,7 @@ class DeskLights:
         now = self._now()
         known = await self._by_law.know(number, now, now)
         law = known.ask(now)
-        reasons = _gravest_first((*law.reasons, *self._of_carrier(number)))
+        reasons = _gravest_first((*self._of_clock(), *law.reasons, *self._of_carrier(number)))
         again = law.next_allowed
         if any(reason.verdict is _RED for reason in reasons):
             again = self._next_allowed(known, now, reasons)
@@ -86,6 +88,7 @@ class DeskLights:
         reasons = _gravest_first(
             (
                 *self._of_desk(number, moment, at),
+                *(self._of_clock() if at is None else ()),
                 *law.reasons,
                 *self._of_carrier(number),
                 *self._of_price(number),
@@ -102,6 +105,10 @@ class DeskLights:
             yield _of_guard(error, moment)
         if not any(error.reason is GuardReason.DO_NOT_CALL for error in objections):
             yield LightReason(_GREEN, LightCode.NOT_LISTED, "desk.do_not_call")
+
+    def _of_clock(self) -> Iterator[LightReason]:
+        if (error := self._clock.error) is not None:
+            yield LightReason(_AMBER, LightCode.CLOCK_WRONG, "desk.clock", values={"amount": error.amount})
 
     def _of_carrier(self, number: PhoneNumber) -> Iterator[LightReason]:
         permission = self._permissions.of(number)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import asyncio
 import codecs
 import threading
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.guard.list_as_csv import ListReader, RefusedRow, list_as_csv
+from sellercall_desktop.core.tasks import let_the_loop_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,7 +83,7 @@ class ListTransfer:
                         refused.append(row)
                     if count % _TOLD_EVERY == 0:
                         loop.call_soon_threadsafe(on_read, count)
-                    time.sleep(0)  # lets the loop go first: it would wait 5 ms for the interpreter's lock
+                    let_the_loop_run()
 
         try:
             await asyncio.to_thread(understand)
@@ -116,7 +116,7 @@ class ListTransfer:
                 for begin in range(0, len(entries) or 1, _AT_ONCE):
                     some = entries[begin : begin + _AT_ONCE]
                     file.write(list_as_csv(some, separator, heading=not begin))
-                    time.sleep(0)
+                    let_the_loop_run()
 
         try:
             await asyncio.to_thread(write)

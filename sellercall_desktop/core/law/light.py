@@ -44,6 +44,7 @@ class LightCode(StrEnum):
     CONSENT_UNKNOWN = "consent_unknown"
     HOLIDAYS_UNKNOWN = "holidays_unknown"  # the rules spare public holidays, and which they are is not known
     COLLEAGUE = "colleague_on_it"  # another desk talks or has just talked with this number
+    CLOCK_WRONG = "clock_wrong"  # this computer's, by which the hours were judged
     SIMULATED = "simulated_customer"  # the rules say no, and this customer is simulated
     RISKY_AT_CARRIER = "high_risk_at_carrier"
     CAP_NEARLY = "cap_nearly_used_up"

@@ -36,6 +36,7 @@ class EndCause(StrEnum):
     HAND = "hand"
     RULE = "rule"
     PUBLISHED = "published"  # a new version of the prompt is in force, for every call
+    ARCHIVED = "archived"  # the prompt was put away; calls that still name it follow its newest version
 
 
 class EndOfTest(NamedTuple):

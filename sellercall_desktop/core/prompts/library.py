@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.checking import check_settings
+from sellercall_desktop.core.prompts.comparison import VersionTestChanged
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
-from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged
+from sellercall_desktop.core.prompts.prompt import PromptChange, PromptLibraryChanged
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
@@ -39,30 +41,34 @@ class PromptKeeper:
         self._bus.publish(PromptLibraryChanged())  # no call follows it yet: nothing was published to one
         return version
 
-    async def rename(self, prompt_id: str, name: str) -> None:
-        """Give it another name. Raises as `create`."""
-        await self._prompts.rename(prompt_id, _usable(name))
-        self._bus.publish(PromptLibraryChanged())
+    async def change(self, prompt_id: str, change: PromptChange, by: str = "") -> str:
+        """Change what is asked for, all of it or nothing; campaigns that name an archived prompt go on.
 
-    async def archive(self, prompt_id: str, *, archived: bool = True) -> None:
-        """Put it away, or bring it back; campaigns that name it go on.
+        Returns: the id of the test of its versions that ended with it, else "".
 
         Raises:
-            PromptError: it is a default, or there is no such prompt.
+            PromptError: it cannot be so: see `PromptStore.change`.
             StoreError: nothing was changed.
         """
-        await self._prompts.archive(prompt_id, archived=archived)
+        if change.name is not None:
+            change = replace(change, name=_usable(change.name))
+        ended_test = await self._prompts.change(prompt_id, change, by)
         self._bus.publish(PromptLibraryChanged())
+        if ended_test:
+            self._bus.publish(VersionTestChanged(prompt_id))
+        return ended_test
+
+    async def rename(self, prompt_id: str, name: str) -> None:
+        """Give it another name. Raises as `change`."""
+        await self.change(prompt_id, PromptChange(name=name))
+
+    async def archive(self, prompt_id: str, by: str = "", *, archived: bool = True) -> str:
+        """Put it away, or bring it back. Returns and raises as `change`."""
+        return await self.change(prompt_id, PromptChange(archived=archived), by)
 
     async def make_default(self, prompt_id: str, direction: Direction) -> None:
-        """Let calls of this direction follow it from now on.
-
-        Raises:
-            PromptError: it is archived, or there is no such prompt.
-            StoreError: nothing was changed.
-        """
-        await self._prompts.make_default(prompt_id, direction)
-        self._bus.publish(PromptLibraryChanged())
+        """Let calls of this direction follow it from now on. Raises as `change`."""
+        await self.change(prompt_id, PromptChange(default_for=(direction,)))
 
 
 def _usable(name: str) -> str:

@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.facts import Direction
     from sellercall_desktop.core.prompts.comparison import PromptInForce
     from sellercall_desktop.core.prompts.presets import Preset
-    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptLibrary, PromptVersion
+    from sellercall_desktop.core.prompts.prompt import (
+        PromptChange,
+        PromptContent,
+        PromptLibrary,
+        PromptVersion,
+    )
     from sellercall_desktop.core.prompts.settings import PromptSettings
 
 
@@ -77,23 +82,12 @@ class PromptStore(Protocol):
             PromptError: the name is taken.
         """
 
-    async def rename(self, prompt_id: str, name: str) -> None:
-        """Give it another name.
+    async def change(self, prompt_id: str, change: PromptChange, by: str) -> str:
+        """Change it, all that is asked for or nothing; a test of its versions ends as it is put away.
+
+        Returns: the id of the test that ended, else "".
 
         Raises:
-            PromptError: the name is taken, or there is no such prompt.
-        """
-
-    async def archive(self, prompt_id: str, *, archived: bool) -> None:
-        """Put it away, or bring it back.
-
-        Raises:
-            PromptError: it is a default, or there is no such prompt.
-        """
-
-    async def make_default(self, prompt_id: str, direction: Direction) -> None:
-        """Let calls of this direction follow it where nothing else is said.
-
-        Raises:
-            PromptError: it is archived, or there is no such prompt.
+            PromptError: the name is taken, there is no such prompt; it is archived and is to be a default, or
+                is to be archived while calls follow it as a default.
         """

@@ -28,6 +28,15 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class PromptChange:
+    """What is to be different of a prompt in the library, all of it or nothing. None: as it is."""
+
+    name: str | None = None
+    archived: bool | None = None
+    default_for: tuple[Direction, ...] = ()  # calls of these follow it from then on
+
+
+@dataclass(frozen=True, slots=True)
 class PromptLibrary:
     """All prompts, in the order in which they were made, and the ids of those that calls follow."""
 

@@ -121,7 +121,7 @@ async def _open(url: str, trust: Trust, proxy: str | None) -> TextSocket:
                 url, proxy=proxy, heartbeat=HEARTBEAT_S, max_msg_size=LONGEST_MESSAGE_BYTES
             )
         return TextSocket(session, socket)
-    except BaseException as error:
+    except BaseException as error:  # cancelled, too: else the session stays open
         await session.close()
         raise _translated(error) from error
 

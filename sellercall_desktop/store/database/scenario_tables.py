@@ -25,6 +25,8 @@ scenario_runs = Table(
     Column("begun_us", BigInteger, nullable=False),
     Column("state", String, nullable=False),
     Column("data", String, nullable=False),  # its sides, rounds and who began it, as JSON
+    Column("held_by", String, nullable=False, server_default=""),  # the desk that carries it out
+    Column("held_us", BigInteger, nullable=False, server_default="0"),  # until then
 )
 
 scenario_run_parts = Table(

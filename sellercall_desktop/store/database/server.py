@@ -130,7 +130,7 @@ async def open_server(url: str, busy_timeout_s: float) -> ServerDatabase:
     try:
         await database.write(lambda connection: _migrate(connection, database.place), durable=True)
         database.notices = await _of_the_clock(database)
-    except BaseException:
+    except BaseException:  # cancelled, too: no connection is left open
         await database.close()
         raise
     return database

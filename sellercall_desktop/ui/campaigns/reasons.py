@@ -38,6 +38,7 @@ _REASONS: dict[str, str] = {
     LightCode.HOLIDAYS_UNKNOWN: QT_TRANSLATE_NOOP("CampaignReasons", "its public holidays are not known"),
     LightCode.COLLEAGUE: QT_TRANSLATE_NOOP("CampaignReasons", "a colleague talks with them"),
     GuardReason.TALKED_TODAY: QT_TRANSLATE_NOOP("CampaignReasons", "somebody talked with them today"),
+    LightCode.CLOCK_WRONG: QT_TRANSLATE_NOOP("CampaignReasons", "this computer's clock is wrong"),
     LightCode.SIMULATED: QT_TRANSLATE_NOOP("CampaignReasons", "simulated customers: the rules say no"),
     LightCode.RISKY_AT_CARRIER: QT_TRANSLATE_NOOP("CampaignReasons", "of high risk for the carrier"),
     LightCode.CAP_NEARLY: QT_TRANSLATE_NOOP("CampaignReasons", "one more call, then the cap is reached"),

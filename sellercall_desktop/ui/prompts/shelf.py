@@ -148,11 +148,16 @@ class Shelf(QObject):
 
     async def _archive(self, prompt_id: str) -> None:
         title = self._title(prompt_id)
-        await self._keeper.archive(prompt_id)
+        ended_test = await self._keeper.archive(prompt_id, self._author)
         await self.read()
         self.show_prompt(self.library.outgoing)
         self._archived = prompt_id
-        self._bar.tell(self.tr("“{name}” is archived.").format(name=title), undo=True)
+        said = (
+            self.tr("“{name}” is archived, and its versions are no longer compared.")
+            if ended_test
+            else self.tr("“{name}” is archived.")
+        )
+        self._bar.tell(said.format(name=title), undo=True)
 
     def _on_undo(self) -> None:
         if self._archived is not None:

@@ -42,6 +42,9 @@ def _course(test: VersionTest, formats: Formats) -> tuple[str, ...]:
         EndCause.PUBLISHED: QCoreApplication.translate(
             "VersionStanding", "Ended {when}: {by} published a new version"
         ),
+        EndCause.ARCHIVED: QCoreApplication.translate(
+            "VersionStanding", "Ended {when}: {by} archived the prompt"
+        ),
     }
     return begun, said[test.end.cause].format(when=formats.date_time(test.end.at), by=test.end.by)
 

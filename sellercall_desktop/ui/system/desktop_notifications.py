@@ -118,7 +118,7 @@ class DesktopNotifications:
             notice, buttons = await self._wanted.get()
             try:
                 (number,) = await _ask(router, self._message(service, notice, buttons))
-            except BaseException:
+            except BaseException:  # cancelled, too: what was not shown is told another way
                 self._otherwise(notice)
                 raise
             self._about[number] = notice.call_id

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LOW_PX = 720
 """A workspace below this has no room for a whole error and a conversation."""
+_TOLD_AT_ONCE = {"store", "clock"}
 _WINDOW_ACTIONS = {"settings", "connect", "history", "do_not_call", "guard", "number", "tunnel"}
 """What the window can do about an error; other buttons belong to the place where it arose."""
 
@@ -37,6 +38,13 @@ class Explaining(QObject):
         if news.error is not None:
             self.show_error(news.error)
             self._explained = _part_of(news), self.note.sentence if self.note else None
+
+    def on_health(self, news: HealthChanged) -> None:
+        """As `on_news`; of what has no place in the status bar, each change is said at once."""
+        if news.part in _TOLD_AT_ONCE and news.error is not None:
+            self.explain(news)
+        else:
+            self.on_news(news)
 
     def on_news(self, news: HealthChanged | TunnelChanged) -> None:
         """What was explained has changed: the note says how it is now, and nothing once it is well."""

@@ -107,10 +107,9 @@ class Workspace(QWidget):
         """The panels are there: say how server, providers and tunnel are, now and whenever that changes."""
         self.status.follow(bridge, url, health, tunnel)
         for news in health:
-            if news.part == "store":
-                self.notes.explain(news)
-        for changed in (bridge.health_changed, bridge.tunnel_changed):
-            changed.connect(self.notes.on_news)
+            self.notes.on_health(news)
+        bridge.health_changed.connect(self.notes.on_health)
+        bridge.tunnel_changed.connect(self.notes.on_news)
         for chosen in (self.status.health_chosen, self.status.tunnel_chosen):
             chosen.connect(self.notes.explain)
         self.status.come_last_by_tab()

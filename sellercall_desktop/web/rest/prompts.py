@@ -15,7 +15,7 @@ from aiohttp import web
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.prompts.errors import PromptConflictError, PromptError, PromptProblem
 from sellercall_desktop.core.prompts.library import PromptKeeper
-from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent
+from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptChange, PromptContent
 from sellercall_desktop.core.prompts.settings import (
     AfterSilence,
     FirstSpeaker,
@@ -91,7 +91,7 @@ class ChangeSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fie
 class PromptShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """One prompt. The first one has an empty name until somebody names it.
 
-    `ended_test`: the id of the test of two older versions that was over with this one.
+    `ended_test`: the id of the test of two of its versions that was over with this.
     """
 
     id: str
@@ -205,25 +205,19 @@ class PromptsApi:
     async def change(self, request: web.Request) -> web.Response:
         """``{"name", "archived", "incoming": true, "outgoing": true}``, each optional -> the `PromptShown`.
 
+        All of it is changed, or nothing.
+
         Raises:
             PromptError: 404, 409, 422: it cannot be so.
         """
         prompt_id = _id(request)
         wanted = converted(await self._document(request), ChangeSent)
         await self._known(prompt_id)
-        if wanted.name is not None:
-            await self._keeper.rename(prompt_id, wanted.name)
-        if wanted.archived is False:
-            await self._keeper.archive(prompt_id, archived=False)
-        for wished, direction in (
-            (wanted.incoming, Direction.INBOUND),
-            (wanted.outgoing, Direction.OUTBOUND),
-        ):
-            if wished:
-                await self._keeper.make_default(prompt_id, direction)
-        if wanted.archived:
-            await self._keeper.archive(prompt_id)
-        return await self._answer(await self._prompts.current(prompt_id))
+        asked = ((wanted.incoming, Direction.INBOUND), (wanted.outgoing, Direction.OUTBOUND))
+        directions = tuple(direction for is_wished, direction in asked if is_wished)
+        change = PromptChange(wanted.name, wanted.archived, directions)
+        ended_test = await self._keeper.change(prompt_id, change, AUTHOR)
+        return await self._answer(await self._prompts.current(prompt_id), ended_test=ended_test)
 
     # --- inside -------------------------------------------------------------------------------
 

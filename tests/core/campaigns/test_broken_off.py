@@ -6,9 +6,11 @@ import logging
 
 import pytest
 
+from sellercall_desktop.core.calls import ledger
 from sellercall_desktop.core.campaigns import filling
-from sellercall_desktop.core.campaigns.campaign import CampaignState, PauseCause, RowState
+from sellercall_desktop.core.campaigns.campaign import CampaignState, PauseCause, RowOutcome, RowState
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.ui.campaigns.words import standing_text
 from sellercall_desktop.ui.words.errors import window_language
@@ -78,6 +80,36 @@ async def test_desks_that_do_the_same_at_the_same_moment_both_find_it_done(tmp_p
             assert (await act()).state is state
             if state is CampaignState.RUNNING:
                 assert campaigns.here(campaign_id) is not None
+
+
+async def test_an_intent_whose_answer_is_lost_is_looked_for_and_its_row_decided(tmp_path, monkeypatch):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        monkeypatch.setattr(ledger, "AGAIN_S", (0.1,))
+        calls, unreadable = world.desk.calls, []
+        begin, get = calls.begin, calls.get
+
+        async def lost(call, *more):
+            assert await begin(call, *more) is None
+            if call.number.endswith("403"):
+                unreadable.append(call.id)
+            raise StoreError("a server", StoreProblem.UNREACHABLE)
+
+        async def gone(call_id):
+            if call_id in unreadable:
+                unreadable.remove(call_id)
+                raise StoreError("a server", StoreProblem.UNREACHABLE)
+            return await get(call_id)
+
+        def both_told(now):
+            return now.progress.attempts == 2 and RowState.OUT not in now.progress.rows
+
+        monkeypatch.setattr(calls, "begin", lost)
+        monkeypatch.setattr(calls, "get", gone)
+        campaign_id = await campaign_of(world, "02", "03")
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, both_told)
+        assert status.progress.outcomes == {RowOutcome.BUSY: 1, RowOutcome.BROKEN: 1}
+        assert [leg.to[-3:] for leg in world.simulator.calls_placed] == ["402"]
 
 
 async def test_what_nobody_foresaw_pauses_a_campaign_in_words_and_a_person_resumes_it(

@@ -29,7 +29,9 @@ from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.campaigns.results import Grouping, ResultsQuery
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
 from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
@@ -78,7 +80,33 @@ async def dialed(world):
     return sorted(call.number for call in page.calls)
 
 
-async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tmp_path):
+async def test_an_attempt_that_was_taken_back_unheard_holds_no_place(tmp_path, monkeypatch):
+    async with open_test_world(tmp_path, speed=SOON_OVER, webhooks=False) as world:
+        campaigns, lost = world.desk.campaigns, StoreError("a server", StoreProblem.UNREACHABLE)
+        campaign_id = await campaign_of(world, "00", campaign=PREVIEW)
+        campaign = await campaigns.start(campaign_id, "ana", "ana")
+        store = campaigns.ready.store
+        contact = await store.next(campaign_id, Asker("ana", "here"), timedelta(minutes=2))
+
+        async def no_call(*_call):
+            raise lost
+
+        async def unheard(*row, void=store.void):
+            await void(*row)
+            raise lost
+
+        with monkeypatch.context() as patch:
+            patch.setattr(world.desk.calls, "begin", no_call)
+            patch.setattr(store, "void", unheard)
+            with pytest.raises(StoreError):
+                await campaigns.attempts.dial(campaign, contact)
+        assert campaigns.attempts.under_way(campaign_id) == 1
+        await campaigns.attempts.look_after()
+        assert campaigns.attempts.under_way(campaign_id) == 0
+        assert (await campaigns.status(campaign_id)).progress.rows == {RowState.NEW: 1}
+
+
+async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tmp_path, monkeypatch):
     async with open_test_world(tmp_path, speed=SOON_OVER) as world:
         campaign_id = await campaign_of(world, "00", "02", "03", "07", "06")
         await world.desk.campaigns.start(campaign_id, "ana")
@@ -100,10 +128,24 @@ async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tm
         calls = (await world.desk.calls.page(CallQuery())).calls
         talked = next(call for call in calls if call.number.endswith("00"))
         due = utc_now() + timedelta(days=2)  # agreed in the wrap-up, after the row was done
-        await world.desk.wrap_ups.write(talked.id, WrapUp(callback=Agreed(due)), "ana")
-        status = await comes(world, campaign_id, lambda now: RowState.AGREED in now.progress.rows)
+        store, behind = world.desk.campaigns.ready.store, asyncio.Event()
+
+        async def unreachable(*_row):
+            behind.set()
+            raise StoreError("a server", StoreProblem.UNREACHABLE)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "agree", unreachable)
+            await world.desk.wrap_ups.write(talked.id, WrapUp(callback=Agreed(due)), "ana")
+            await behind.wait()
+        attempts, campaign = world.desk.campaigns.attempts, await store.campaign(campaign_id)
+        await attempts.look_after()
+        status = await world.desk.campaigns.status(campaign_id)
         assert status.progress.rows == {RowState.DONE: 2, RowState.AGREED: 1, RowState.AGAIN: 2}
+        agreed = await store.of_call(talked.id)
+        assert await attempts.objection(campaign, agreed) is None
         await world.desk.callbacks.settle(talked.id, "ana")  # done without a call: nobody is rung for it
+        assert (await attempts.objection(campaign, agreed)).became.state is RowState.DONE
         status = await comes(world, campaign_id, lambda now: RowState.AGREED not in now.progress.rows)
         assert status.progress.rows == {RowState.DONE: 3, RowState.AGAIN: 2}
 

@@ -11,6 +11,8 @@ import pytest
 from sellercall_desktop.core.calls.facts import AgentOutcome
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import CredentialsRefusedError
+from sellercall_desktop.core.prompts.scenarios import runner
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.prompts.scenarios.playing import play
 from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, TriedSide
 from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner, longest_s
@@ -30,6 +32,7 @@ from sellercall_desktop.providers.ultravox.text_talks import UltravoxTalks
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
+from sellercall_desktop.store.calls.rows import microseconds
 from tests.desk import keep_credentials, setup_for
 from tests.waiting import until
 
@@ -62,8 +65,13 @@ class Bench:
         self.simulator, self.store, self.setup = simulator, store, setup
         self.talks = UltravoxTalks(http, setup.settings, setup.secrets, tasks)
         account = UltravoxAgent(http, setup.settings, setup.secrets)
-        self.runner = ScenarioRunner(self.talks, store.scenarios, account, live_calls=lambda: 0, tasks=tasks)
         self.failures, self.came = [], []
+
+        def runner_of(desk):
+            more = {"live_calls": lambda: 0, "tasks": tasks, "desk": desk}
+            return ScenarioRunner(self.talks, store.scenarios, account, **more)
+
+        self.runner, self.colleagues = runner_of("ana"), runner_of("luis")
 
     async def begin(self, *scenarios, rounds=1, sides=(GOOD, BROKEN)):
         versions = tuple(TriedSide(order, f"k{at}") for at, order in enumerate(sides))
@@ -151,6 +159,38 @@ async def test_what_the_end_of_the_program_broke_off_is_gone_on_with_and_nothing
         assert len({one.key for one in here.came}) == len(here.came) == 8
         assert len(here.simulator.voice_calls) > had
         assert await here.state() is RunState.DONE
+
+
+async def test_of_two_desks_one_has_a_run_and_who_loses_it_stops(tmp_path, monkeypatch):
+    async with bench(tmp_path, speed=20) as here:
+        monkeypatch.setattr(runner, "RENEW_EVERY_S", 0.02)
+        here.simulator.stage.limits.concurrent_calls = 1
+        run = await here.begin(PRICE, LEAVES, rounds=2)
+        hers = here.start(run)
+        await until(lambda: here.came)
+        had = len(here.simulator.voice_calls)
+        with pytest.raises(ScenarioError) as refused:
+            await here.colleagues.start(run, here.came.append, here.failures.append)
+        assert refused.value.problem is ScenarioProblem.ELSEWHERE
+        assert len(here.simulator.voice_calls) - had <= 1
+        here.store.scenarios.now_us = lambda _: microseconds(utc_now() + 2 * runner.LEASE)  # she slept
+        his = here.colleagues.start(run, here.came.append, here.failures.append)
+        await asyncio.wait([hers])
+        assert hers.exception().problem is ScenarioProblem.ELSEWHERE
+        await his
+        assert (len(await here.store.scenarios.tries("r1")), await here.state()) == (8, RunState.DONE)
+
+
+async def test_a_run_that_is_given_up_elsewhere_ends_here_and_is_not_done(tmp_path, monkeypatch):
+    async with bench(tmp_path, speed=1) as here:
+        monkeypatch.setattr(runner, "RENEW_EVERY_S", 0.02)
+        running, calls = here.start(await here.begin(PRICE)), here.simulator.voice_calls
+        await until(lambda: sum(call.joined is not None for call in calls.values()) == 2)
+        await here.store.scenarios.end("r1", RunState.CANCELLED)
+        await asyncio.wait([running])
+        assert [one.problem for one in here.failures] == [ScenarioProblem.ELSEWHERE]
+        assert await here.state() is RunState.CANCELLED
+        await until(lambda: all(call.ended for call in calls.values()))
 
 
 async def test_a_person_who_cancels_is_heeded_at_once_and_open_conversations_end(tmp_path):

@@ -25,6 +25,7 @@ from sellercall_desktop.core.exchanges.exchange import (
 from sellercall_desktop.core.guard.do_not_call import DoNotCall, DoNotCallEntry
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, VoiceRouting
+from sellercall_desktop.core.prompts.library import PromptKeeper
 from sellercall_desktop.core.prompts.presets import SHIPPED
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.core.tasks import Tasks
@@ -128,7 +129,7 @@ async def use_all(store: Store, at_once: int) -> None:
     assert {prompt.id for prompt in library.prompts} >= {"default", "p2", "p3"}
     for direction in Direction:
         assert (await store.prompts.current_for(direction)).text
-    await store.prompts.make_default("p2", Direction.INBOUND)
+    await PromptKeeper(store.prompts, Bus()).make_default("p2", Direction.INBOUND)
     assert (await store.prompts.library()).incoming == "p2"
     page = await store.exchanges.page(ExchangeQuery())
     for exchange in page.exchanges:

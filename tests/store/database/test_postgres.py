@@ -293,6 +293,30 @@ async def test_a_desktop_that_opens_while_another_makes_the_schema_waits_for_it(
         assert [version.number for version in await store.prompts.versions()] == [1]
 
 
+async def test_what_a_version_before_campaigns_had_sellers_kept_is_there_when_desks_update_at_once(
+    cluster, database, tmp_path, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "STEPS", STEPS[:17])
+        await (await open_server(database(), 5)).close()
+    name, texts = name_of(database()), ("Diga {{hola}}.", "Diga adiós.")
+    versions = (f"({number}, '{text}', 'ana', 1, '', '[]')" for number, text in enumerate(texts, 1))
+    filled = (
+        f"INSERT INTO prompts VALUES {', '.join(versions)}",
+        "INSERT INTO campaign_clocks VALUES (1, 'CO:America/Bogota', 5)",
+        "INSERT INTO campaign_attempts VALUES ('call-1', 1, 1, '+57300', 1, 2, 'busy', '', 7, 'desk')",
+    )
+    cluster.run("; ".join(filled), name)
+
+    async def use(n):
+        async with open_store(database(), tmp_path / f"{n}.db", "x") as store:
+            return [(one.text, one.fills_variables) for one in await store.prompts.versions()]
+
+    assert await asyncio.gather(*(use(n) for n in range(3))) == [[(text, False) for text in texts[::-1]]] * 3
+    kept = "SELECT opens_us, closed_for, cost_millionths, seller FROM campaign_clocks, campaign_attempts"
+    assert cluster.run(kept, name) == "5|outside_hours|7|"
+
+
 async def test_a_newer_or_foreign_schema_is_refused_and_left_alone(cluster, database, tmp_path):
     async with open_store(database(), tmp_path / "a.db", "x"):
         pass

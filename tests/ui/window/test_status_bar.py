@@ -1,8 +1,11 @@
 """The status bar's word on the way in from the internet."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.core.clock_check import CLOCK, ClockDiffersError
 from sellercall_desktop.core.errors import NotConfiguredError, TunnelError
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.problems import TunnelProblem
@@ -95,6 +98,11 @@ async def test_what_is_explained_follows_the_tunnel_and_goes_once_it_is_open(qlo
             assert "did not accept the key" in note.sentence.text
             assert note.sentence.action == "tunnel"
             given.bus.publish(TunnelChanged(TunnelState.OPEN, "ssh", URL))
+            assert not note.isVisible()
+            wrong = ClockDiffersError(timedelta(minutes=7))  # no place in the bar: nobody has to ask for it
+            given.bus.publish(HealthChanged(CLOCK, HealthState.DEGRADED, wrong))
+            assert "7 min ahead" in note.sentence.text
+            given.bus.publish(HealthChanged(CLOCK, HealthState.OK))
             assert not note.isVisible()
 
 

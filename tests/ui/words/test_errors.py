@@ -1,10 +1,10 @@
 import inspect
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.core import errors
+from sellercall_desktop.core import clock_check, errors
 from sellercall_desktop.core.calls import errors as errors_of_calls
 from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.campaigns import errors as errors_of_campaigns
@@ -60,6 +60,7 @@ EXAMPLES = [
     errors.OthersCallError("x"),
     errors_of_calls.RungElsewhereError("x"),
     errors.StoreError("disk full"),
+    clock_check.ClockDiffersError(timedelta(hours=-5)),
     errors.DatabaseTooNewError(Path("a.db"), 9, 3),
     errors.DatabaseDamagedError(Path("a.db"), "not a database"),
     errors.AddressInUseError("127.0.0.1", 5000, 5007),
@@ -107,7 +108,7 @@ def all_kinds():
     return {
         kind
         for module in (
-            *(errors, errors_of_calls, errors_of_scheduled, errors_of_campaigns),
+            *(errors, clock_check, errors_of_calls, errors_of_scheduled, errors_of_campaigns),
             *(errors_of_prompts, errors_of_scenarios),
         )
         for _, kind in inspect.getmembers(module, inspect.isclass)

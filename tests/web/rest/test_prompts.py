@@ -41,9 +41,12 @@ async def test_prompts_are_made_listed_published_and_made_the_default(tmp_path):
                 {"id": made.json()["id"], "name": "Casa", "archived": False, "version": 3},
             ],
         }
-        refused = await client.put(one, json={"archived": True}, headers={"Accept-Language": "en"})
+        wanted = {"name": "Otra", "incoming": True, "archived": True}  # all of it, or nothing
+        refused = await client.put(one, json=wanted, headers={"Accept-Language": "en"})
         assert (refused.status_code, refused.json()["code"]) == (409, "prompt_is_default")
         assert refused.json()["detail"].startswith("The prompt was not archived.")
+        shown = (await client.get(one)).json()
+        assert (shown["name"], shown["incoming"]) == ("Casa", False)
         assert (await client.get("/api/prompts/none")).status_code == 404
 
 

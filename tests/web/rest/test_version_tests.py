@@ -50,3 +50,10 @@ async def test_two_versions_share_the_calls_until_that_is_ended(tmp_path):
         assert (await client.get(PATH)).json()["endedWhy"] == "published"
         later = await client.post("/api/prompts/default", json={"systemPrompt": "Y otra."})
         assert "endedTest" not in later.json()
+
+        made = (await client.post("/api/prompts", json={"name": "Dos", "systemPrompt": "a"})).json()
+        one = f"/api/prompts/{made['id']}"
+        newer = (await client.post(one, json={"systemPrompt": "b"})).json()["version"]
+        third = (await client.post(f"{one}/test", json={"a": made["version"], "b": newer})).json()
+        assert (await client.put(one, json={"archived": True})).json()["endedTest"] == third["id"]
+        assert (await client.get(f"{one}/test")).json()["endedWhy"] == "archived"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -30,6 +29,7 @@ from sellercall_desktop.core.contacts.imports.writing import Portion
 from sellercall_desktop.core.contacts.ports import ContactImport
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
+from sellercall_desktop.core.tasks import let_the_loop_run
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -154,7 +154,7 @@ class ContactImporting:
                     return ContactFile(table, mapping.adapted(kept), is_remembered=True, sample=sample)
                 except ImportFileError:  # kept by another version
                     log.warning("contacts.mapping_unusable", extra={"digest": mapping.digest})
-        except BaseException:
+        except Exception:
             table.close()
             raise
         return ContactFile(table, mapping, is_remembered=False, sample=sample)
@@ -213,7 +213,7 @@ class ContactImporting:
         await self._store.begin_import(begun)
         try:
             done = await self._write_all(file, mapping, begun, rejected, on_progress)
-        except BaseException:
+        except BaseException:  # cancelled, too: who stops an import wants nothing of it
             await self._take_back(begun)
             raise
         finally:
@@ -319,12 +319,12 @@ def _values_of(table: OpenTable, mapping: ColumnMapping) -> Iterator[Row]:
 
 
 def _read(rows: Iterator[Row], reader: RowReader) -> list[RowRead]:
-    """The next rows. A thread that never paused would keep the loop waiting for the interpreter's lock."""
+    """The next rows."""
     read: list[RowRead] = []
     for row in islice(rows, _AT_ONCE):
         read.append(reader.read(row))
         if len(read) % _BREATH == 0:
-            time.sleep(0)
+            let_the_loop_run()
     return read
 
 

@@ -15,6 +15,7 @@ class ScenarioProblem(StrEnum):
     NOBODY_SPEAKS = "scenario_without_customer"  # neither lines nor a described customer
     TOO_LONG = "scenario_too_long"
     CHANGED_MEANWHILE = "scenario_changed"  # by somebody else, since it was read
+    ELSEWHERE = "scenario_run_elsewhere"  # another desk has this run, or has ended it
     NOTHING_TO_EXPECT = "expectation_empty"
     NO_TURNS = "expectation_without_turns"
     EXPRESSION = "expectation_expression"  # it is none, or one that may try for ever; `detail` says which

@@ -12,6 +12,7 @@ from sellercall_desktop.core.prompts.talks import TalkOrder  # noqa: TC001 - res
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,14 @@ class ScenarioStore(Protocol):
     async def begin(self, run: ScenarioRun) -> None:
         """Keep what is asked for, before the first conversation."""
 
+    async def hold(self, run_id: str, desk: str, lease: timedelta) -> bool:
+        """Give this desk the run, or let it keep it, for so long by the store's clock.
+
+        False where another desk has it, or it is not open any more.
+        """
+
     async def end(self, run_id: str, state: RunState) -> None:
-        """It is done, or was cancelled."""
+        """It is done, or was cancelled; what it was before, if it is not open any more."""
 
     async def add(self, run_id: str, one: ScenarioTry) -> None:
         """Keep what came of one conversation; a second time for one key changes nothing."""

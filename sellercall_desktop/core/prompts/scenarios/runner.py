@@ -1,6 +1,7 @@
 """Has the conversations of a run: as many at once as the account allows beside its calls, each then kept.
 
 One that was broken off by the end of the program is gone on with where it was: what is kept is not had again.
+Of the desks that share a database one has a run at a time.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.errors import (
@@ -16,6 +18,7 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.prompts.scenarios.judge import JUDGES_S, judged
 from sellercall_desktop.core.prompts.scenarios.playing import play
 from sellercall_desktop.core.prompts.scenarios.rules import decided
@@ -39,6 +42,9 @@ KEPT_FOR_CALLS = 0.3
 """The share of an account's calls at a time that rehearsals leave free, as campaigns do."""
 ASK_AGAIN_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """After the account said that there are too many, unless it says how long to wait."""
+LEASE = timedelta(minutes=2)
+RENEW_EVERY_S = 30.0
+"""How long a desk has a run, and how often it says that it goes on: as with campaigns."""
 
 
 class Account(Protocol):
@@ -59,10 +65,11 @@ class ScenarioRunner:
         *,
         live_calls: Callable[[], int],
         tasks: Tasks,
+        desk: str,
     ) -> None:
-        """`live_calls` is how many calls of ours are under way at this moment."""
+        """`live_calls` is how many calls of ours are under way at this moment; `desk` whose runner it is."""
         self._talks, self._store, self._account, self._tasks = _Patient(talks), store, account, tasks
-        self._places = _Places(live_calls)
+        self._places, self._desk = _Places(live_calls), desk
         self._running: dict[str, asyncio.Task[None]] = {}
         self._cancelled: set[str] = set()
 
@@ -77,8 +84,8 @@ class ScenarioRunner:
         Args:
             run: kept by `ScenarioStore.begin`, or one that the end of the program broke off.
             on_try: told of each conversation that has come to its end and was kept.
-            on_error: told why it could not be gone on with (`errors.OUTSIDE_ERRORS`, `StoreError`); it stays
-                open.
+            on_error: told why it could not be gone on with (`errors.OUTSIDE_ERRORS`, `StoreError`, or
+                `ScenarioError` where another desk has it); it stays as it is.
         """
         if (running := self._running.get(run.id)) is None:
             running = self._tasks.spawn(self._carry_out(run, on_try), f"scenarios {run.id}", on_error)
@@ -97,6 +104,7 @@ class ScenarioRunner:
         return run_id in self._running
 
     async def _carry_out(self, run: ScenarioRun, on_try: Callable[[ScenarioTry], None]) -> None:
+        await self._hold(run.id)
         had = {one.key for one in await self._store.tries(run.id)}
         self._places.allow(await self._account.calls_at_once())
         try:
@@ -122,12 +130,25 @@ class ScenarioRunner:
 
         try:
             async with asyncio.TaskGroup() as group:
+                holding, had = group.create_task(self._go_on_holding(run.id)), []
                 for key in left:
                     weight = 2 if scenarios[key.scenario_id].customer else 1
                     await self._places.take(weight)
-                    group.create_task(one(key, weight))
+                    had.append(group.create_task(one(key, weight)))
+                if had:
+                    await asyncio.wait(had)
+                holding.cancel()
         except ExceptionGroup as failures:
             raise failures.exceptions[0] from None
+
+    async def _hold(self, run_id: str) -> None:
+        if not await self._store.hold(run_id, self._desk, LEASE):
+            raise ScenarioError(ScenarioProblem.ELSEWHERE)
+
+    async def _go_on_holding(self, run_id: str) -> None:
+        while True:
+            await asyncio.sleep(RENEW_EVERY_S)
+            await self._hold(run_id)
 
     async def _try(self, scenario: Scenario, order: TalkOrder, key: TryKey) -> ScenarioTry:
         try:

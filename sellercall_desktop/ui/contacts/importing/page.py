@@ -201,7 +201,7 @@ class ImportPage(QWidget):
                 before.cancel()
                 with suppress(Exception, asyncio.CancelledError):
                     await before
-        except BaseException:
+        except BaseException:  # cancelled while it waited: what never began must be closed
             work.close()
             raise
         await work
