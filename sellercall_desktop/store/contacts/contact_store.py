@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import select
 
 from sellercall_desktop.store.audit_trail import write_entry
@@ -222,7 +223,7 @@ def _at(connection: Connection, contact_id: str) -> Contact | None:
 def _of_numbers(connection: Connection, e164s: Sequence[str]) -> dict[str, tuple[Contact, ...]]:
     found: dict[str, list[Contact]] = {}
     key = contact_keys.c.key
-    for portion in portions(sorted(set(map(number_key, e164s)))):
+    for portion in portions(_known(connection, sorted(set(map(number_key, e164s))))):
         both = contact_keys.join(contacts, contacts.c.row == contact_keys.c.contact_row)
         rows: Any = select(key, *READ).select_from(both).where(key.in_(portion), IS_THERE)
         for row in connection.execute(rows.order_by(key, contacts.c.row)):
@@ -230,3 +231,12 @@ def _of_numbers(connection: Connection, e164s: Sequence[str]) -> dict[str, tuple
             if any(number_key(number.e164) == row.key for number in contact.numbers):
                 found.setdefault(row.key, []).append(contact)
     return {e164: tuple(found[number_key(e164)]) for e164 in e164s if number_key(e164) in found}
+
+
+def _known(connection: Connection, keys: list[str]) -> list[str]:
+    """Those that somebody may have. An import asks for a thousand, of which a file knows none at once."""
+    if connection.dialect.name != "sqlite":
+        return keys
+    asked = "SELECT DISTINCT key FROM contact_keys WHERE key IN (SELECT value FROM json_each(?))"
+    found = connection.exec_driver_sql(asked, (msgspec.json.encode(keys).decode(),))
+    return sorted(found.scalars())

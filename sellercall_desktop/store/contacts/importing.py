@@ -61,7 +61,7 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
     stored, noted = rows_by_id(connection, met), _noted(connection, import_id, met)
     new = [change.after for change in portion if change.before is None]
     written: list[tuple[Row[Any], Contact]] = []
-    notes = [{"import_id": import_id, "contact_id": one.id, "revision": 1, "before": None} for one in new]
+    notes: list[tuple[str, str, int, str | None]] = [(import_id, one.id, 1, None) for one in new]
     again: list[dict[str, Any]] = []
     for change in portion:
         if change.before is None:
@@ -74,8 +74,7 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
         if note is not None:
             again.append({"at_import": import_id, "at_contact": row.id, "now": expected + 1})
         else:
-            kept = {"revision": expected + 1, "before": data_of(change.before)}
-            notes.append({"import_id": import_id, "contact_id": row.id, **kept})
+            notes.append((import_id, row.id, expected + 1, data_of(change.before)))
     add(connection, new)
     rewrite(connection, written)
     add_rows(connection, changes, notes)
