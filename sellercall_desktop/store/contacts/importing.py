@@ -15,6 +15,7 @@ from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds
 from sellercall_desktop.store.contacts.rows import contact_in, data_of, revision_in
 from sellercall_desktop.store.contacts.writing import (
+    AT_ONCE,
     add,
     add_rows,
     delete_rows,
@@ -51,7 +52,8 @@ def add_imported(connection: Connection, import_id: str, given: Sequence[Importe
     for change in given:  # two rows of one file may tell of the same person
         first = once.get(change.after.id)
         once[change.after.id] = replace(change, before=first.before) if first else change
-    for portion in portions(list(once.values())):
+    at_once = len(once) or 1 if connection.dialect.name == "sqlite" else AT_ONCE
+    for portion in portions(list(once.values()), at_once):
         _add_portion(connection, import_id, portion)
     tell_of(connection, ())
 

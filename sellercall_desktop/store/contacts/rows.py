@@ -104,10 +104,14 @@ def keys_of(contact: Contact) -> list[str]:
     keys = [number_key(number.e164) for number in contact.numbers]
     keys += [f"{EMAIL}{_folded(email.strip())}"[:_LONGEST_KEY] for email in contact.emails if email.strip()]
     if contact.name and contact.company:
-        name, company = (" ".join(_folded(part).split()) for part in (contact.name, contact.company))
+        name, company = _words_of(contact.name), _words_of(contact.company)
         if name and company:
             keys.append(f"{PERSON}{name}|{company}"[:_LONGEST_KEY])
-    return list(dict.fromkeys(keys))
+    return list(dict.fromkeys(keys)) if len(keys) > 1 else keys
+
+
+def _words_of(text: str) -> str:
+    return " ".join(_folded(text).split())
 
 
 def contact_of(connection: Connection, row: Any) -> Contact:  # noqa: ANN401 - a row, whatever else it holds

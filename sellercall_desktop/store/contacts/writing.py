@@ -36,9 +36,9 @@ class StaleContactError(Exception):
     """One was changed since it was read: the transaction is undone."""
 
 
-def portions(of: Sequence[T]) -> Iterator[Sequence[T]]:
-    """At most `AT_ONCE` of them at a time."""
-    return (of[start : start + AT_ONCE] for start in range(0, len(of), AT_ONCE))
+def portions(of: Sequence[T], at_once: int = AT_ONCE) -> Iterator[Sequence[T]]:
+    """At most so many of them at a time."""
+    return (of[start : start + at_once] for start in range(0, len(of), at_once))
 
 
 def rows_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:

@@ -292,10 +292,11 @@ class ContactImporting:
         await self._list.prepare()
         judge, count = RowJudge(self._list), 0
         rows = _values_of(file.table, mapping)
-        coming = asyncio.ensure_future(asyncio.to_thread(_read, rows, reader))
+        on_thread = asyncio.get_running_loop().run_in_executor
+        coming = on_thread(None, _read, rows, reader)
         try:
             while portion := await asyncio.shield(coming):
-                coming = asyncio.ensure_future(asyncio.to_thread(_read, rows, reader))
+                coming = on_thread(None, _read, rows, reader)
                 known = await self._store.by_numbers(await asyncio.to_thread(judge.numbers_of, portion))
                 judged = await asyncio.to_thread(judge.judged, portion, known)
                 count += len(portion)
