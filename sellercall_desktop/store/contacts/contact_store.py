@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import select
 
 from sellercall_desktop.store.audit_trail import write_entry
+from sellercall_desktop.store.contacts import apart as told_apart
 from sellercall_desktop.store.contacts import finding, importing, merges, words
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
@@ -19,6 +20,7 @@ from sellercall_desktop.store.contacts.writing import (
     news,
     portions,
     take_away,
+    tell_of,
     write,
 )
 from sellercall_desktop.store.database.schema import contact_keys, contacts
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
         ContactQuery,
         Double,
         ImportedChange,
+        ToldApart,
         Traces,
     )
     from sellercall_desktop.core.tasks import Tasks
@@ -128,6 +131,30 @@ class SqlContactStore:
     async def doubles_of(self, contact: Contact) -> Sequence[Double]:
         """See `ContactStore`."""
         return await self._database.read(lambda connection: merges.doubles_of(connection, contact))
+
+    @uninterrupted
+    async def tell_apart(self, apart: ToldApart, act: AuditEntry) -> None:
+        """See `ContactStore`."""
+
+        def work(connection: Connection) -> None:
+            told_apart.tell_apart(connection, apart)
+            write_entry(connection, act)
+            tell_of(connection, apart.contact_ids)
+
+        await self._database.write(work, durable=True)
+
+    @uninterrupted
+    async def offer_again(self, apart_id: str, act: AuditEntry) -> bool:
+        """See `ContactStore`."""
+
+        def work(connection: Connection) -> bool:
+            if not told_apart.offer_again(connection, apart_id):
+                return False
+            write_entry(connection, act)
+            tell_of(connection, ())
+            return True
+
+        return await self._database.write(work, durable=True)
 
     async def traces(self, contact: Contact) -> Traces:
         """See `ContactStore`."""

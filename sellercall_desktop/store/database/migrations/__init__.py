@@ -34,6 +34,7 @@ from sellercall_desktop.store.database.migrations import (
     m0022_scenarios,
     m0023_version_tests,
     m0024_do_not_call_numbers,
+    m0026_contacts_told_apart,
 )
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ STEPS: tuple[Step, ...] = (
     m0022_scenarios.apply,
     m0023_version_tests.apply,
     m0024_do_not_call_numbers.apply,
+    m0026_contacts_told_apart.apply,
 )
 
 
