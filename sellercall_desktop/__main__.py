@@ -137,6 +137,12 @@ def _import_contacts(options: Options, arguments: argparse.Namespace) -> int:
     return run_import_contacts(options, errand)
 
 
+def _import_register(options: Options, arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.app.headless.import_register import run_import_register
+
+    return run_import_register(options, arguments.file, arguments.register)
+
+
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
     None: _window,
     "serve": _serve,
@@ -144,6 +150,7 @@ _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
     "doctor": _doctor,
     "import-appsettings": _import,
     "import-contacts": _import_contacts,
+    "import-register": _import_register,
 }
 
 
@@ -207,6 +214,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     seed.add_argument("file", type=Path, metavar="FILE", help="its appsettings.json")
     _add_import_contacts(commands, common)
+    _add_import_register(commands, common)
     return parser
 
 
@@ -225,6 +233,21 @@ def _add_import_contacts(
     )
     contacts.add_argument("--dry-run", action="store_true", help="only say what would become of the rows")
     contacts.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
+    )
+
+
+def _add_import_register(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    register = commands.add_parser(
+        "import-register", parents=[common], help="a do-not-call register's answer onto the do-not-call list"
+    )
+    register.add_argument("file", type=Path, metavar="FILE", help="its answer: CSV with the numbers in it")
+    register.add_argument(
+        "--register", required=True, metavar="KEY", help="which one: RNE, REPEP, NO_LLAME, DNC_US"
+    )
+    register.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
     )
 

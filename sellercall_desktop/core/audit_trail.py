@@ -34,6 +34,8 @@ class AuditKind(StrEnum):
     CONTACT_DELETED = "contact_deleted"
     CONTACTS_MERGED = "contacts_merged"
     CONTACTS_PARTED = "contacts_parted"  # a merge was undone
+    CONTACTS_TOLD_APART = "contacts_told_apart"  # they are not the same person
+    CONTACTS_OFFERED_AGAIN = "contacts_offered_again"  # that was undone
     CONSENT_RECORDED = "consent_recorded"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     IMPORT_UNDONE = "import_undone"

@@ -34,6 +34,7 @@ from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.rest.prompts import PromptsApi
+from sellercall_desktop.web.rest.registers import RegistersApi
 from sellercall_desktop.web.rest.results import ResultsApi
 from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from sellercall_desktop.web.rest.version_tests import VersionTestsApi
@@ -246,7 +247,10 @@ class WebServer:
                 *(self._engine, self._prompts, self._bus, rule, self._limits), campaigns=self._campaigns
             ).endpoints(),
             *acts.endpoints(),
-            *self._do_not_call_api(rule).endpoints(),
+            *DoNotCallApi(self._do_not_call, region=self._region, rule=rule, limits=self._limits).endpoints(),
+            *RegistersApi(
+                self._lights, self._do_not_call, self._audit.trail, rule=rule, limits=self._limits
+            ).endpoints(),
             *wrap_ups.endpoints(),
             *self._scheduled_api(rule).endpoints(),
             *self._hand_off_api(rule).endpoints(),
@@ -266,10 +270,6 @@ class WebServer:
 
     def _scheduled_api(self, rule: TokenRule) -> ScheduledApi:
         return ScheduledApi(scheduled=self._scheduled, region=self._region, rule=rule, limits=self._limits)
-
-    def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
-        region = self._region
-        return DoNotCallApi(do_not_call=self._do_not_call, region=region, rule=rule, limits=self._limits)
 
     def _region(self) -> str:
         return self._settings.value.general.default_region

@@ -60,7 +60,9 @@ async def fill(store, key: int, size: int) -> None:
         connection.exec_driver_sql(_ATTEMPTS.format(**given))
         for group in range(GROUPS):
             opens = now + 86_400_000_000 if group < GROUPS // 2 else 0
-            connection.exec_driver_sql(f"INSERT INTO campaign_clocks VALUES ({key}, 'G{group}', {opens})")
+            connection.exec_driver_sql(
+                f"INSERT INTO campaign_clocks (campaign, clock, opens_us) VALUES ({key}, 'G{group}', {opens})"
+            )
 
     await store.campaigns._database.write(write)
     if store.campaigns.is_shared:

@@ -128,6 +128,29 @@ async def test_duplicates_are_offered_with_why_merged_and_parted_again(tmp_path)
         ]
 
 
+async def test_who_was_told_apart_is_not_offered_again_until_that_is_undone(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        house = House(store)
+        contacts, kept = house.contacts, store.contacts
+        one, two, third = await three(contacts)
+        first = await contacts.tell_apart([one, third], "ana")
+        (group,) = (await duplicates(kept)).groups
+        assert {each.id for each in group.contacts} == {one.id, two.id}
+        assert await duplicates_of(kept, third) is None
+        await contacts.tell_apart([one, two], "ana")
+        assert (await duplicates(kept)).groups == ()
+        fourth = await contacts.add(replace(two, id="", name="Anita", numbers=one.numbers), "ana")
+        (group,) = (await duplicates(kept)).groups  # who is new is offered with each of the others
+        assert {each.id for each in group.contacts} == {one.id, two.id, fourth.id}
+        await contacts.delete([fourth], "ana")
+        assert await contacts.offer_again(first, "luis")
+        assert not await contacts.offer_again(first, "luis")
+        (group,) = (await duplicates(kept)).groups
+        assert {each.id for each in group.contacts} == {one.id, third.id}
+        assert (AuditKind.CONTACTS_TOLD_APART, one.id, "2") in (acts := await house.acts())
+        assert acts[-1] == (AuditKind.CONTACTS_OFFERED_AGAIN, one.id, "")
+
+
 async def test_who_was_merged_twice_is_found_and_parted_in_turn(tmp_path):
     async with open_store(None, tmp_path / "a.db", "x") as store:
         house = House(store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import logging
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,7 @@ async def build_guard(
         desk=store.desk,
     )
     trail = SignedTrail(store.audit, "rule", store.desk)
-    return RefusalsKept(guard, trail, tasks, utc_now, lights.look), lights
+    return RefusalsKept(guard, trail, tasks, utc_now, lights.look, person=getpass.getuser), lights
 
 
 def _tell_of_changes(bus: Bus) -> None:

@@ -39,6 +39,7 @@ class LetOut(NamedTuple):
     number: PhoneNumber
     in_spite_of: str
     objection: Callable[[Light], Awaitable[GuardError | None]] | None = None  # as `PlannedCall` has it
+    by: str = ""  # the person, where another than who asked is known
 
 
 class Intents:
@@ -67,7 +68,7 @@ class Intents:
             if let_out.objection is not None and (objection := await let_out.objection(light)) is not None:
                 raise objection
             if rules := {reason.rule or reason.code.value for reason in overridden} - noted:
-                by = let_out.requested.requested_by
+                by = let_out.by or let_out.requested.requested_by
                 await self._guard.note_override(let_out.number, overridden, let_out.in_spite_of, by)
                 noted |= rules
             found = await self._ledger.begin(let_out.call_id, let_out.requested, _seen(light, beyond))

@@ -331,4 +331,4 @@ def _let_out(
 ) -> LetOut:
     if planned is None:
         return LetOut(new_call_id(requested.at), requested, number, in_spite_of)
-    return LetOut(planned.call_id, requested, number, in_spite_of, planned.objection)
+    return LetOut(planned.call_id, requested, number, in_spite_of, planned.objection, planned.by)

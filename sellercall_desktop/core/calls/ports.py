@@ -67,6 +67,7 @@ class PlannedCall:
     voice: str = ""  # the AI's; empty: as the prompt or the settings have it
     prompt_id: str = ""  # empty: what outgoing calls follow
     contact_id: str = ""  # whom it is meant for, where several people share the number
+    by: str = ""  # the person who wants it now, as in the audit trail; empty: nobody
     campaign: str = ""  # the name of what it is made for
     objection: Callable[[Light], Awaitable[GuardError | None]] | None = None  # besides the guard's
 

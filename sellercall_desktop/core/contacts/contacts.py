@@ -17,7 +17,7 @@ from uuid import uuid4
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.contacts.contact import Contact, ContactsChanged
 from sellercall_desktop.core.contacts.merging import merged
-from sellercall_desktop.core.contacts.ports import ContactMerge
+from sellercall_desktop.core.contacts.ports import ContactMerge, ToldApart
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.tasks import left_to_the_awaiter
@@ -127,6 +127,19 @@ class Contacts:
         act = self._act(AuditKind.CONTACTS_PARTED, merge.after.id, by)
         ids = [contact.id for contact in merge.before]
         return await self._told(ids, self.store.undo_merge(merge.id, act.at, act))
+
+    async def tell_apart(self, contacts: Sequence[Contact], by: str) -> ToldApart:
+        """They are not the same person: they are not offered for merging any more."""
+        ids = tuple(contact.id for contact in contacts)
+        apart = ToldApart(uuid4().hex, self._now(), by, ids)
+        act = replace(self._act(AuditKind.CONTACTS_TOLD_APART, ids[0], by, str(len(ids))), at=apart.at)
+        await self._told(ids, self.store.tell_apart(apart, act))
+        return apart
+
+    async def offer_again(self, apart: ToldApart, by: str) -> bool:
+        """They may be the same person after all. False where that is known."""
+        act = self._act(AuditKind.CONTACTS_OFFERED_AGAIN, apart.contact_ids[0], by)
+        return await self._told(apart.contact_ids, self.store.offer_again(apart.id, act))
 
     async def undo_import(self, import_id: str, by: str) -> int:
         """Take an import back whole; how many contacts are as they were before it."""

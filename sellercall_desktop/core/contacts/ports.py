@@ -110,6 +110,16 @@ class ContactMerge:
     undone_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """A person's word that these contacts, by id, are not the same person, each of them with each other."""
+
+    id: str
+    at: datetime
+    by: str
+    contact_ids: tuple[str, ...]
+
+
 class ContactStore(Protocol):
     """Contacts by id and by number. Every method may raise StoreError; then nothing was written."""
 
@@ -151,10 +161,19 @@ class ContactStore(Protocol):
         """Those that are not undone, the latest first."""
 
     async def doubles(self, after: str = "", limit: int = 100) -> Sequence[Double]:
-        """What several contacts have in common, in the order of `Double.key`, from behind `after` on."""
+        """What several contacts have in common, in the order of `Double.key`, from behind `after` on.
+
+        Of those who share something, whoever was told apart from all others is left out; the same below.
+        """
 
     async def doubles_of(self, contact: Contact) -> Sequence[Double]:
         """What others have in common with this one."""
+
+    async def tell_apart(self, apart: ToldApart, act: AuditEntry) -> None:
+        """Remember it, and write down the act."""
+
+    async def offer_again(self, apart_id: str, act: AuditEntry) -> bool:
+        """Forget it again. False, and nothing is written, where it is forgotten."""
 
     async def traces(self, contact: Contact) -> Traces:
         """What else is kept of it; of calls and acts the newest 500 each."""

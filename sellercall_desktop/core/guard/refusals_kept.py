@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,6 +31,7 @@ ONCE_IN = timedelta(minutes=1)
 OTHERS_CALL = "others_call"
 """The fate of a number that another desk talks with, or dials. REST answers with the same code."""
 _REMEMBERED = 1_000
+_A_PERSON = "window"  # who asked, where somebody who sits at this desk did
 
 
 class RefusalsKept:
@@ -42,9 +44,14 @@ class RefusalsKept:
         tasks: Tasks,
         now: Callable[[], datetime],
         look: Callable[[PhoneNumber], Awaitable[Light]] | None = None,
+        *,
+        person: Callable[[], str] = lambda: _A_PERSON,
     ) -> None:
-        """`look`: what law and carrier say of calling a number now; without it they are not asked."""
-        self._look = look
+        """`look`: what law and carrier say of calling a number now; without it they are not asked.
+
+        `person`: who sits at this desk, as in the audit trail. Blocking.
+        """
+        self._look, self._person = look, person
         self._guard, self._trail, self._tasks, self._now = guard, trail, tasks, now
         self.objection_to, self.prepare = guard.objection_to, guard.prepare
         self._told: BoundedMap[tuple[str, str], datetime] = BoundedMap(_REMEMBERED)
@@ -77,7 +84,13 @@ class RefusalsKept:
     async def note_override(
         self, number: PhoneNumber, overridden: Sequence[LightReason], in_spite_of: str, by: str
     ) -> None:
-        """Which rules a person overrode and why, durable. Raises StoreError."""
+        """Which rules a person overrode and why, durable; one at the window signs by name.
+
+        Raises:
+            StoreError: it is not written.
+        """
+        if by == _A_PERSON:
+            by = await asyncio.to_thread(self._person)
         rules = " ".join(reason.rule or reason.code.value for reason in overridden)
         trail = replace(self._trail, by=by)
         await trail.note(AuditKind.OVERRIDE, number.e164, in_spite_of.strip(), rules)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
@@ -17,7 +17,6 @@ from sellercall_desktop.core.law.pack import RegisterRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from sellercall_desktop.core.audit_trail import AuditTrail
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 READ_AGAIN = timedelta(minutes=10)  # other desks may have consulted one
 _COUNTS_FOR = timedelta(days=400)
 """No register's answer is used for longer."""
+_DIGEST = ", sha256 "  # between the file's name and its digest, in the audit trail
 
 
 class PublicRegister(NamedTuple):
@@ -34,6 +34,15 @@ class PublicRegister(NamedTuple):
 
     key: str
     region: str
+
+
+class Consulted(NamedTuple):
+    """When a register was last consulted, by whom, and by which file."""
+
+    at: datetime
+    by: str
+    file: str
+    digest: str  # SHA-256 of the file
 
 
 def registers_in(packs: Iterable[LawPack]) -> tuple[PublicRegister, ...]:
@@ -61,12 +70,24 @@ class Registers:
         """`known`: those that people can choose from."""
         self.known, self._on_consulted = known, on_consulted
         self._trail, self._now, self._desk = trail, now, desk
-        self._known: dict[str, RegisterAnswer] = {}
+        self._known: dict[str, Consulted] = {}
         self._read_at: datetime | None = None
         self._turn = asyncio.Lock()
 
+    def named(self, key: str) -> PublicRegister | None:
+        """The one that is called so, in small letters too; None where no rules ask for it."""
+        return next((one for one in self.known if one.key.casefold() == key.strip().casefold()), None)
+
     async def answers(self) -> Mapping[str, RegisterAnswer]:
         """By the register's key: asked when. Whom it lists stands on the do-not-call list.
+
+        Raises:
+            StoreError: the audit trail cannot be read.
+        """
+        return {key: RegisterAnswer(one.at) for key, one in (await self.consulted()).items()}
+
+    async def consulted(self) -> Mapping[str, Consulted]:
+        """By the register's key: when it was last consulted, and by which file.
 
         Raises:
             StoreError: the audit trail cannot be read.
@@ -75,7 +96,7 @@ class Registers:
             now = self._now()
             if self._read_at is None or not self._read_at <= now < self._read_at + READ_AGAIN:
                 entries = await self._trail.of_kind(AuditKind.REGISTER, now - _COUNTS_FOR)
-                self._known = {entry.subject: RegisterAnswer(entry.at) for entry in entries}
+                self._known = {entry.subject: _consulted(entry) for entry in entries}
                 self._read_at = now
         return self._known
 
@@ -96,7 +117,7 @@ class Registers:
         """
         digest = hashlib.sha256(await asyncio.to_thread(file.read_bytes)).hexdigest()
         imported = await transfer.import_from(file, register.region, register.key)
-        words = f"{file.name}, sha256 {digest}"
+        words = f"{file.name}{_DIGEST}{digest}"
         fate = f"{imported.added} added, {imported.known} known, {len(imported.refused)} refused"
         await self._trail.append(
             AuditEntry(self._now(), by, AuditKind.REGISTER, register.key, words, fate, self._desk)
@@ -104,3 +125,8 @@ class Registers:
         self._read_at = None
         self._on_consulted()
         return imported
+
+
+def _consulted(entry: AuditEntry) -> Consulted:
+    file, _, digest = entry.text.rpartition(_DIGEST)
+    return Consulted(entry.at, entry.by, file, digest)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import phonenumbers as plan
 
-_PLAIN = re.compile(r"\+[1-9]\d{0,2}(?:[ -]?(?!0)\d{3,})+|\d{7,}|[1-9]\d\d(?:[ -][1-9]\d{2,})+", re.ASCII)
-"""Groups of three digits and more: shorter ones may be a time, a date, or a row's number."""
+_PLAIN = re.compile(r"\+[1-9]\d{0,2}(?:[ -]?(?!0)\d{3,})+|[1-9]\d\d(?:[ -][1-9]\d{2,})+", re.ASCII)
+"""Besides digits alone: groups of three and more. Shorter ones may be a time, a date, or a row's number."""
 _NO_DIGITS = str.maketrans("", "", " -+")
 _SHORTEST, _LONGEST = 7, 15
 _OLD_COLOMBIAN = "570"  # an old long-distance prefix follows
@@ -34,9 +34,12 @@ def plain_number(text: str, region: str) -> str | None:
 
     Its only note would be that the home country's code stands there without its plus.
     """
-    if _PLAIN.fullmatch(text) is None:
+    if text.isdigit() and text.isascii():
+        digits = text
+    elif _PLAIN.fullmatch(text) is not None:
+        digits = text.translate(_NO_DIGITS)
+    else:
         return None
-    digits = text.translate(_NO_DIGITS)
     if not _SHORTEST <= len(digits) <= _LONGEST:
         return None
     return _with_plus(digits) if text[0] == "+" else _of_home(digits, region)

@@ -106,7 +106,7 @@ class ClaimedDialing:
             if claimed is None:
                 raise ScheduledCallError(ScheduledProblem.CHANGED)
             try:
-                made = await self._dial_claimed(claimed, override)
+                made = await self._dial_claimed(claimed, by, override)
             except errors.SellerCallError as error:
                 made_of = await self._call_of(error)
                 if made_of is not None and _is_open(made_of):
@@ -164,7 +164,7 @@ class ClaimedDialing:
 
     # --- inside -------------------------------------------------------------------------------
 
-    async def _dial_claimed(self, claimed: ScheduledCall, override: str) -> Call:
+    async def _dial_claimed(self, claimed: ScheduledCall, by: str, override: str) -> Call:
         number = number_of(claimed.number)
         light = await self._lights.light(number) if self._lights is not None else None
         if light is not None and not (override and light.may_override):
@@ -172,7 +172,7 @@ class ClaimedDialing:
         if claimed.claimed_at is None or self._now() - claimed.claimed_at > CLAIM_HOLDS:
             raise ScheduledCallError(ScheduledProblem.CHANGED)
         holds = lambda: self._agenda.holds(claimed)  # noqa: E731 - a word
-        planned = PlannedCall(claimed.call_id, holds, contact_id=claimed.contact_id)
+        planned = PlannedCall(claimed.call_id, holds, contact_id=claimed.contact_id, by=by)
         asked_by = f"{REQUESTED_BY}:{claimed.id}"
         made = await self._engine.dial(claimed.number, asked_by, in_spite_of=override, planned=planned)
         if made.id != claimed.call_id:  # it was on the line already, and was not rung again

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import select
 
 from sellercall_desktop.store.audit_trail import write_entry
+from sellercall_desktop.store.contacts import apart as told_apart
 from sellercall_desktop.store.contacts import finding, importing, merges, words
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
@@ -18,6 +20,7 @@ from sellercall_desktop.store.contacts.writing import (
     news,
     portions,
     take_away,
+    tell_of,
     write,
 )
 from sellercall_desktop.store.database.schema import contact_keys, contacts
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
         ContactQuery,
         Double,
         ImportedChange,
+        ToldApart,
         Traces,
     )
     from sellercall_desktop.core.tasks import Tasks
@@ -127,6 +131,30 @@ class SqlContactStore:
     async def doubles_of(self, contact: Contact) -> Sequence[Double]:
         """See `ContactStore`."""
         return await self._database.read(lambda connection: merges.doubles_of(connection, contact))
+
+    @uninterrupted
+    async def tell_apart(self, apart: ToldApart, act: AuditEntry) -> None:
+        """See `ContactStore`."""
+
+        def work(connection: Connection) -> None:
+            told_apart.tell_apart(connection, apart)
+            write_entry(connection, act)
+            tell_of(connection, apart.contact_ids)
+
+        await self._database.write(work, durable=True)
+
+    @uninterrupted
+    async def offer_again(self, apart_id: str, act: AuditEntry) -> bool:
+        """See `ContactStore`."""
+
+        def work(connection: Connection) -> bool:
+            if not told_apart.offer_again(connection, apart_id):
+                return False
+            write_entry(connection, act)
+            tell_of(connection, ())
+            return True
+
+        return await self._database.write(work, durable=True)
 
     async def traces(self, contact: Contact) -> Traces:
         """See `ContactStore`."""
@@ -222,7 +250,7 @@ def _at(connection: Connection, contact_id: str) -> Contact | None:
 def _of_numbers(connection: Connection, e164s: Sequence[str]) -> dict[str, tuple[Contact, ...]]:
     found: dict[str, list[Contact]] = {}
     key = contact_keys.c.key
-    for portion in portions(sorted(set(map(number_key, e164s)))):
+    for portion in portions(_known(connection, sorted(set(map(number_key, e164s))))):
         both = contact_keys.join(contacts, contacts.c.row == contact_keys.c.contact_row)
         rows: Any = select(key, *READ).select_from(both).where(key.in_(portion), IS_THERE)
         for row in connection.execute(rows.order_by(key, contacts.c.row)):
@@ -230,3 +258,12 @@ def _of_numbers(connection: Connection, e164s: Sequence[str]) -> dict[str, tuple
             if any(number_key(number.e164) == row.key for number in contact.numbers):
                 found.setdefault(row.key, []).append(contact)
     return {e164: tuple(found[number_key(e164)]) for e164 in e164s if number_key(e164) in found}
+
+
+def _known(connection: Connection, keys: list[str]) -> list[str]:
+    """Those that somebody may have. An import asks for a thousand, of which a file knows none at once."""
+    if connection.dialect.name != "sqlite":
+        return keys
+    asked = "SELECT DISTINCT key FROM contact_keys WHERE key IN (SELECT value FROM json_each(?))"
+    found = connection.exec_driver_sql(asked, (msgspec.json.encode(keys).decode(),))
+    return sorted(found.scalars())

@@ -15,6 +15,7 @@ from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds
 from sellercall_desktop.store.contacts.rows import contact_in, data_of, revision_in
 from sellercall_desktop.store.contacts.writing import (
+    AT_ONCE,
     add,
     add_rows,
     delete_rows,
@@ -51,7 +52,8 @@ def add_imported(connection: Connection, import_id: str, given: Sequence[Importe
     for change in given:  # two rows of one file may tell of the same person
         first = once.get(change.after.id)
         once[change.after.id] = replace(change, before=first.before) if first else change
-    for portion in portions(list(once.values())):
+    at_once = len(once) or 1 if connection.dialect.name == "sqlite" else AT_ONCE
+    for portion in portions(list(once.values()), at_once):
         _add_portion(connection, import_id, portion)
     tell_of(connection, ())
 
@@ -61,7 +63,7 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
     stored, noted = rows_by_id(connection, met), _noted(connection, import_id, met)
     new = [change.after for change in portion if change.before is None]
     written: list[tuple[Row[Any], Contact]] = []
-    notes = [{"import_id": import_id, "contact_id": one.id, "revision": 1, "before": None} for one in new]
+    notes: list[tuple[str, str, int, str | None]] = [(import_id, one.id, 1, None) for one in new]
     again: list[dict[str, Any]] = []
     for change in portion:
         if change.before is None:
@@ -74,8 +76,7 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
         if note is not None:
             again.append({"at_import": import_id, "at_contact": row.id, "now": expected + 1})
         else:
-            kept = {"revision": expected + 1, "before": data_of(change.before)}
-            notes.append({"import_id": import_id, "contact_id": row.id, **kept})
+            notes.append((import_id, row.id, expected + 1, data_of(change.before)))
     add(connection, new)
     rewrite(connection, written)
     add_rows(connection, changes, notes)

@@ -12,6 +12,7 @@ from sellercall_desktop.core.contacts.contact import Contact
 from sellercall_desktop.core.contacts.ports import ContactMerge, Double, DoubleKind
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds
+from sellercall_desktop.store.contacts.apart import still_offered
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import (
     EMAIL,
@@ -101,13 +102,20 @@ def mentions(ids: Collection[str]) -> ColumnElement[bool]:
 def doubles(connection: Connection, after: str, limit: int) -> list[Double]:
     """See `ContactStore.doubles`: along the keys, which lie in order."""
     key = contact_keys.c.key
-    shared = select(key).where(key > after).group_by(key).having(func.count() > 1).order_by(key).limit(limit)
-    return _sharing(connection, list(connection.scalars(shared)))
+    several = select(key).group_by(key).having(func.count() > 1).order_by(key).limit(limit)
+    found: list[Double] = []
+    while len(found) < limit:
+        shared = list(connection.scalars(several.where(key > after)))
+        found += still_offered(connection, _sharing(connection, shared))
+        if len(shared) < limit:
+            break
+        after = shared[-1]
+    return found[:limit]
 
 
 def doubles_of(connection: Connection, contact: Contact) -> list[Double]:
     """See `ContactStore.doubles_of`."""
-    return _sharing(connection, keys_of(contact))
+    return still_offered(connection, _sharing(connection, keys_of(contact)))
 
 
 def _sharing(connection: Connection, keys: Sequence[str]) -> list[Double]:

@@ -51,21 +51,22 @@ def data_of(contact: Contact) -> str:
     return _ENCODER.encode(contact).decode()
 
 
-def values_of(contact: Contact, revision: int) -> dict[str, Any]:
-    """The columns of `contacts`, without `row`."""
+def row_of(row: int, contact: Contact, revision: int = 1) -> tuple[Any, ...]:
+    """The columns of `contacts`, in their order."""
     changed = contact.changed_at or contact.created_at
-    return {
-        "id": contact.id,
-        "name_key": name_key(contact),
-        "owner": contact.owner,
-        "import_id": contact.import_id,
-        "changed_us": microseconds(changed) if changed else 0,
-        "search": search_of(contact),
-        "revision": revision,
-        "gone": 0,
-        "into_id": "",
-        "data": data_of(contact),
-    }
+    return (
+        row,
+        contact.id,
+        name_key(contact),
+        contact.owner,
+        contact.import_id,
+        microseconds(changed) if changed else 0,
+        search_of(contact),
+        revision,
+        0,
+        "",
+        data_of(contact),
+    )
 
 
 def name_key(contact: Contact) -> str:
@@ -80,10 +81,17 @@ def tag_mark(tag: str) -> str:
 
 def search_of(contact: Contact) -> str:
     """All that it is found by, folded; a number by its digits in every form. Parts do not run together."""
-    digits = (form[1:] for number in contact.numbers for form in spellings(number.e164))
     words = (contact.name, contact.company, *contact.emails)
-    tags = "".join(map(tag_mark, contact.tags))
-    return "\n".join([*(_folded(word) for word in words if word), *digits, *([tags] if tags else ())])
+    parts = [_folded(word) for word in words if word]
+    parts += [form[1:] for number in contact.numbers for form in spellings(number.e164)]
+    if contact.tags:
+        parts.append(_tag_marks(contact.tags))
+    return "\n".join(parts)
+
+
+@lru_cache(maxsize=512)  # an import gives thousands the same
+def _tag_marks(tags: tuple[str, ...]) -> str:
+    return "".join(map(tag_mark, tags))
 
 
 def number_key(e164: str) -> str:
@@ -95,10 +103,15 @@ def keys_of(contact: Contact) -> list[str]:
     """What it is looked up by, and told apart from others by."""
     keys = [number_key(number.e164) for number in contact.numbers]
     keys += [f"{EMAIL}{_folded(email.strip())}"[:_LONGEST_KEY] for email in contact.emails if email.strip()]
-    name, company = (" ".join(_folded(part).split()) for part in (contact.name, contact.company))
-    if name and company:
-        keys.append(f"{PERSON}{name}|{company}"[:_LONGEST_KEY])
-    return list(dict.fromkeys(keys))
+    if contact.name and contact.company:
+        name, company = _words_of(contact.name), _words_of(contact.company)
+        if name and company:
+            keys.append(f"{PERSON}{name}|{company}"[:_LONGEST_KEY])
+    return list(dict.fromkeys(keys)) if len(keys) > 1 else keys
+
+
+def _words_of(text: str) -> str:
+    return " ".join(_folded(text).split())
 
 
 def contact_of(connection: Connection, row: Any) -> Contact:  # noqa: ANN401 - a row, whatever else it holds

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import and_, bindparam, delete, func, insert, select, text, update
 
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key
 from sellercall_desktop.store.contacts import words
-from sellercall_desktop.store.contacts.rows import contact_of, keys_of, revision_in, values_of
+from sellercall_desktop.store.contacts.rows import contact_of, keys_of, revision_in, row_of
 from sellercall_desktop.store.database.schema import contact_keys, contact_news, contacts
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ AT_ONCE = 200
 """Rows in one statement: a few milliseconds of the loop, where a server's driver runs on it."""
 _TOLD_ONE_BY_ONE = 50
 _NEWS_KEPT = 1_000
+_MOST_VALUES = 999  # in one statement of SQLite's
 _CHANGED = ("name_key", "owner", "import_id", "changed_us", "search", "revision", "gone", "into_id", "data")
+_COLUMNS = tuple(contacts.columns.keys())
 _AT_ROW = update(contacts).where(contacts.c.row == bindparam("at_row"))
 
 
@@ -32,9 +36,9 @@ class StaleContactError(Exception):
     """One was changed since it was read: the transaction is undone."""
 
 
-def portions(of: Sequence[T]) -> Iterator[Sequence[T]]:
-    """At most `AT_ONCE` of them at a time."""
-    return (of[start : start + AT_ONCE] for start in range(0, len(of), AT_ONCE))
+def portions(of: Sequence[T], at_once: int = AT_ONCE) -> Iterator[Sequence[T]]:
+    """At most so many of them at a time."""
+    return (of[start : start + at_once] for start in range(0, len(of), at_once))
 
 
 def rows_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:
@@ -92,8 +96,7 @@ def add(connection: Connection, new: Sequence[Contact]) -> None:
         first = next_key(connection, contacts.c.row)
         if words.is_kept(connection):
             first = max(first, words.mark(connection) + 1)  # what was deleted leaves the mark where it is
-        rows = [{"row": first + n, **values_of(one, 1)} for n, one in enumerate(new)]
-        add_rows(connection, contacts, rows)
+        add_rows(connection, contacts, [row_of(first + n, one) for n, one in enumerate(new)])
         _index(connection, [(key, first + n) for n, one in enumerate(new) for key in keys_of(one)])
 
 
@@ -106,7 +109,7 @@ def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]])
         after = keys_of(contact)
         gone += [(key, row.row) for key in before.difference(after)]
         come += [(key, row.row) for key in after if key not in before]
-        values = values_of(contact, revision_in(row) + 1)
+        values = dict(zip(_COLUMNS, row_of(row.row, contact, revision_in(row) + 1), strict=True))
         rows.append({"at_row": row.row, **{name: values[name] for name in _CHANGED}})
     if rows:
         connection.execute(_AT_ROW.values({name: bindparam(name) for name in _CHANGED}), rows)
@@ -175,20 +178,33 @@ def _keys_at(connection: Connection, row: Row[Any]) -> list[str]:
 
 
 def _index(connection: Connection, pairs: Sequence[tuple[str, int]]) -> None:
-    rows = [{"key": key, "contact_row": row} for key, row in pairs]
-    add_rows(connection, contact_keys, rows, or_else="OR IGNORE")  # damage may have left one behind
+    add_rows(connection, contact_keys, pairs, or_else="OR IGNORE")  # damage may have left one behind
 
 
 def add_rows(
-    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, or_else: str = ""
+    connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]], *, or_else: str = ""
 ) -> None:
-    """Insert them. A file takes them as they are: SQLAlchemy's preparation takes longer than its work."""
-    if rows and connection.dialect.name == "sqlite":
-        names = table.columns.keys()
-        said = f"INSERT {or_else} INTO {table.name} ({', '.join(names)}) VALUES (:{', :'.join(names)})"  # noqa: S608 - names of ours
-        connection.exec_driver_sql(said, rows)
-    elif rows:
-        connection.execute(insert(table), rows)
+    """Insert them, each with the table's columns in their order.
+
+    A file takes them as they are: SQLAlchemy's preparation takes longer than its work. It takes many in one
+    statement, while which other threads go on: with a statement a row each would wait for the others.
+    """
+    if connection.dialect.name != "sqlite":
+        columns = table.columns.keys()
+        if rows:
+            connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+        return
+    width, names = len(table.columns), ", ".join(table.columns.keys())
+    whole = _MOST_VALUES // width
+    for start in range(0, len(rows), whole):
+        some = rows[start : start + whole]
+        said = f"INSERT {or_else} INTO {table.name} ({names}) VALUES {_places(len(some), width)}"  # noqa: S608 - names of ours
+        connection.exec_driver_sql(said, tuple(chain.from_iterable(some)))
+
+
+@lru_cache(maxsize=1024)
+def _places(rows: int, width: int) -> str:
+    return ",".join([f"({','.join('?' * width)})"] * rows)
 
 
 def _unindex(connection: Connection, pairs: Sequence[tuple[str, int]]) -> None:

@@ -362,6 +362,15 @@ contact_merges = Table(
     Column("data", String, nullable=False),  # who became whom, and the contacts as they were, as JSON
 )
 
+contacts_told_apart = Table(
+    "contacts_told_apart",
+    metadata,
+    Column("id", String, primary_key=True),  # of what a person said of some contacts at once
+    Column("contact_id", String, primary_key=True),
+    Column("at_us", BigInteger, nullable=False),
+    Column("done_by", String, nullable=False),
+)
+
 erasures = Table(
     "erasures",
     metadata,

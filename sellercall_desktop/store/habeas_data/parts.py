@@ -25,6 +25,7 @@ from sellercall_desktop.store.database.schema import (
     contact_keys,
     contact_merges,
     contacts,
+    contacts_told_apart,
     do_not_call,
     exchange_parts,
     exchanges,
@@ -76,6 +77,16 @@ def _erase_merged(connection: Connection, person: Person, _search: Search) -> in
     if not person.contact_ids:
         return 0
     return connection.execute(delete(contact_merges).where(mentions(person.contact_ids))).rowcount
+
+
+def _told_apart(connection: Connection, person: Person) -> list[Any]:
+    mine = select(contacts_told_apart).where(contacts_told_apart.c.contact_id.in_(person.contact_ids))
+    return [{"at": at(row.at_us), "by": row.done_by} for row in connection.execute(mine)]
+
+
+def _erase_told_apart(connection: Connection, person: Person, _search: Search) -> int:
+    mine = contacts_told_apart.c.contact_id.in_(person.contact_ids)
+    return connection.execute(delete(contacts_told_apart).where(mine)).rowcount
 
 
 def _calls(connection: Connection, person: Person) -> list[Any]:
@@ -145,6 +156,7 @@ PARTS: tuple[PersonalPart, ...] = (
     PersonalPart("contacts", ("contacts", "contact_keys"), _contacts, _erase_contacts),
     PersonalPart("imported", ("contact_import_changes",), _imported, _erase_imported),
     PersonalPart("merged", ("contact_merges",), _merged, _erase_merged),
+    PersonalPart("told_apart", ("contacts_told_apart",), _told_apart, _erase_told_apart),
     PersonalPart("exchanges", ("exchanges", "exchange_parts"), _exchanges, _erase_exchanges),
     PersonalPart("acts", ("audit_trail",), _acts, _erase_acts),
     PersonalPart("calls", ("calls", "call_details", "turns", "journal", "call_parts"), _calls, _erase_calls),

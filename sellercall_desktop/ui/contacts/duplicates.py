@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.duplicates import DuplicateGroup
-    from sellercall_desktop.core.contacts.ports import ContactMerge
+    from sellercall_desktop.core.contacts.ports import ContactMerge, ToldApart
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.parts.look import Look
@@ -134,6 +134,7 @@ class DuplicatesPage(QWidget):
         self.close_it = button(look, self.tr("Close"), role="quiet")
         self.why, self.problem, self.table = label("", wrap=True), ProblemNote(look), MergeTable(look)
         self.merge = button(look, self.tr("Merge into one"), "users", "primary", icon_role="on_call")
+        self.others = button(look, self.tr("Not the same person"))
         self.skip = button(look, self.tr("Skip"))
         self.nobody = PanelNotice(look)
         self.steps = QStackedWidget()
@@ -141,6 +142,7 @@ class DuplicatesPage(QWidget):
         self.close_it.clicked.connect(self.left)
         self.nobody.pressed.connect(self.left)
         self.merge.clicked.connect(self._on_merge)
+        self.others.clicked.connect(self._on_others)
         self.skip.clicked.connect(self._on_skip)
 
     def begin(self) -> None:
@@ -180,6 +182,7 @@ class DuplicatesPage(QWidget):
         self.why.setText(" · ".join(self._said(kind, value) for kind, value in group.why))
         self.table.show_contacts(group.contacts)
         self.merge.setEnabled(True)
+        self.others.setEnabled(True)
         self.merge.setFocus()
 
     def _said(self, kind: DoubleKind, value: str) -> str:
@@ -189,6 +192,20 @@ class DuplicatesPage(QWidget):
     def _on_skip(self) -> None:
         self._at = (self._at + 1) % max(1, len(self._groups))
         self._show()
+
+    def _on_others(self) -> None:
+        self.others.setEnabled(False)
+        self._do(self._tell_apart(self.table.contacts))
+
+    async def _tell_apart(self, contacts: Sequence[Contact]) -> None:
+        said = await self._desk.contacts.tell_apart(contacts, self._desk.by)
+        words = self.tr("They are not offered for merging any more")
+        self._toast(words, self.tr("Undo"), lambda: self._do(self._offer_again(said)))
+        await self._read()
+
+    async def _offer_again(self, said: ToldApart) -> None:
+        await self._desk.contacts.offer_again(said, self._desk.by)
+        await self._read()
 
     def _on_merge(self) -> None:
         self.merge.setEnabled(False)
@@ -214,6 +231,7 @@ class DuplicatesPage(QWidget):
 
     def _show_error(self, error: BaseException) -> None:
         self.merge.setEnabled(True)
+        self.others.setEnabled(True)
         self.problem.show_sentence(sentence_for(error))
 
     def _lay_out(self) -> None:
@@ -232,6 +250,7 @@ class DuplicatesPage(QWidget):
         foot.setContentsMargins(px(24), px(8), px(24), px(16))
         foot.setSpacing(px(8))
         foot.addWidget(self.merge)
+        foot.addWidget(self.others)
         foot.addWidget(self.skip)
         foot.addStretch()
         pair = QWidget()

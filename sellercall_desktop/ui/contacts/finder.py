@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
-_PAUSE_MS = 30  # after the last letter
+_PAUSE_MS = 10  # after the last letter: of a paste or a key held down, only the last state is looked for
 _COUNT_MS = 150  # after the rows are there: while somebody types, the store reads nothing else
 
 

@@ -43,7 +43,7 @@ class DoNotCallApi:
     """The three things that can be done to the list, behind `rule`."""
 
     def __init__(
-        self, *, do_not_call: DoNotCall, region: Callable[[], str], rule: TokenRule, limits: Limits
+        self, do_not_call: DoNotCall, *, region: Callable[[], str], rule: TokenRule, limits: Limits
     ) -> None:
         self._list, self._region = do_not_call, region
         self._rule, self._limits = rule, limits

@@ -63,3 +63,14 @@ async def test_each_refusal_is_written_down_once_a_minute_for_each_number_and_re
         for reason in (GuardReason.HOURS, GuardReason.DAILY_COST, GuardReason.DAILY_COST)
     ]
     assert {entry.kind for entry in trail.entries} == {AuditKind.GUARD_REFUSED}
+
+
+async def test_an_override_is_signed_by_who_sits_at_the_window_and_else_by_who_asked():
+    trail, number = TrailInOrder(), parse("+573001234567", "CO")
+    signed = SignedTrail(trail, "rule", "desk-1")
+    kept = RefusalsKept(Refusing(), signed, Tasks(), lambda: NOON, person=lambda: "ana")
+    for by in ("window", "rest", "luis"):
+        await kept.note_override(number, (), "she asked for it", by)
+    assert [(entry.kind, entry.by, entry.desk) for entry in trail.entries] == [
+        (AuditKind.OVERRIDE, by, "desk-1") for by in ("ana", "rest", "luis")
+    ]

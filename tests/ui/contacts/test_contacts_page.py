@@ -348,6 +348,10 @@ async def test_two_that_are_one_person_are_merged_by_choice_and_parted_again(qlo
         pair = page.duplicates
         await until(lambda: pair.table.contacts)
         assert pair.why.text() == "The same number: 300 123 4567"
+        pair.others.click()
+        await until(lambda: pair.steps.currentIndex() == 1)
+        window.toasts._action.click()
+        await until(lambda: pair.steps.currentIndex() == 0)
         choices = {one.accessibleName(): one for one in pair.table.findChildren(QRadioButton)}
         choices["Name: Marta P."].click()
         choices["Company: Ferretería Sol"].click()

@@ -37,6 +37,8 @@ REST = {
     ("GET", "/api/dnc"),
     ("POST", "/api/dnc"),
     ("DELETE", "/api/dnc"),
+    ("GET", "/api/registers"),
+    ("POST", "/api/registers"),
     ("POST", "/api/llamada/{call}/handoff"),
     ("GET", "/api/llamada/{call}/handoff"),
     ("GET", "/api/llamada/{call}/handoff/{handoff}"),

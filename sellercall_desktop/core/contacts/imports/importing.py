@@ -1,7 +1,7 @@
 """An import from end to end: open a file, tell what would become of its rows, write them, undo.
 
-Rows are read and understood on a thread, a portion at a time, and looked up between two portions; memory
-holds one portion. An import that is cancelled or fails leaves nothing.
+Rows are read and understood on a thread, a portion at a time, and looked up between two portions; while one
+is written, the next is read. Memory holds two. An import that is cancelled or fails leaves nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +33,7 @@ from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
 from sellercall_desktop.core.tasks import let_the_loop_run
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import AsyncGenerator, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -178,8 +179,9 @@ class ContactImporting:
         """
         _check(file, mapping)
         made = ImportPreview(Counter(), Counter())
-        async for rows in self._judged(file, RowReader(mapping), mapping, on_progress):
-            await asyncio.to_thread(_count, rows, made)
+        async with aclosing(self._judged(file, RowReader(mapping), mapping, on_progress)) as portions:
+            async for rows in portions:
+                await asyncio.to_thread(_count, rows, made)
         return made
 
     async def write(
@@ -244,14 +246,16 @@ class ContactImporting:
     ) -> ImportDone:
         counts: Counter[RowVerdict] = Counter()
         made = completed = 0
-        async for rows in self._judged(file, RowReader(mapping, begun), mapping, on_progress):
-            counts.update(row.verdict for row in rows)
-            portion = Portion(rows, begun)
-            await self._add(portion)
-            made, completed = made + portion.made, completed + portion.completed
-            left = [row.read for row in rows if row.verdict is RowVerdict.REJECTED]
-            if left:
-                await asyncio.to_thread(rejected.add, left)
+        reader = RowReader(mapping, begun)
+        async with aclosing(self._judged(file, reader, mapping, on_progress)) as portions:
+            async for rows in portions:
+                counts.update(row.verdict for row in rows)
+                portion = Portion(rows, begun)
+                await self._add(portion)
+                made, completed = made + portion.made, completed + portion.completed
+                left = [row.read for row in rows if row.verdict is RowVerdict.REJECTED]
+                if left:
+                    await asyncio.to_thread(rejected.add, left)
         path = await asyncio.to_thread(rejected.keep)
         closed = replace(begun, counts=(*counts_of(counts), ("made", made), ("completed", completed)))
         told = f"{made} made, {completed} completed, {counts[RowVerdict.REJECTED]} rows rejected"
@@ -284,16 +288,24 @@ class ContactImporting:
 
     async def _judged(
         self, file: ContactFile, reader: RowReader, mapping: ColumnMapping, on_progress: Progress
-    ) -> AsyncIterator[list[JudgedRow]]:
+    ) -> AsyncGenerator[list[JudgedRow], None]:
         await self._list.prepare()
         judge, count = RowJudge(self._list), 0
         rows = _values_of(file.table, mapping)
-        while portion := await asyncio.to_thread(_read, rows, reader):
-            known = await self._store.by_numbers(await asyncio.to_thread(judge.numbers_of, portion))
-            judged = await asyncio.to_thread(judge.judged, portion, known)
-            count += len(portion)
-            yield judged
-            on_progress(file.table.share, count)
+        on_thread = asyncio.get_running_loop().run_in_executor
+        coming = on_thread(None, _read, rows, reader)
+        try:
+            while portion := await asyncio.shield(coming):
+                coming = on_thread(None, _read, rows, reader)
+                known = await self._store.by_numbers(await asyncio.to_thread(judge.numbers_of, portion))
+                judged = await asyncio.to_thread(judge.judged, portion, known)
+                count += len(portion)
+                yield judged
+                on_progress(file.table.share, count)
+        finally:  # nobody lets go of the file while the thread reads it
+            await asyncio.wait([coming])
+            if not coming.cancelled():
+                coming.exception()  # whoever asked for it has gone
 
     def _remember(self, mapping: ColumnMapping) -> None:
         try:

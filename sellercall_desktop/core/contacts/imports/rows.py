@@ -55,7 +55,10 @@ class RowReader:
     def __init__(self, mapping: ColumnMapping, begun: ContactImport | None = None) -> None:
         """`begun`: the import whose contacts these become; None where they are only looked at."""
         roles = [use.role for use in mapping.columns]
-        self._region, self._more_tags, self._begun = mapping.region, mapping.tags, begun
+        self._region, self._more_tags = mapping.region, mapping.tags
+        self._import_id = begun.id if begun is not None else ""
+        self._at = begun.at if begun is not None else None
+        self._id = self._import_id[:_OF_IMPORT]
         self._phones = [
             (at, NUMBER_USES[role], at - 1 if at and roles[at - 1] is ColumnRole.PHONE_KIND else None)
             for at, role in enumerate(roles)
@@ -83,86 +86,86 @@ class RowReader:
         number, cells = row
         if len(cells) < self._width:
             cells = [*cells, *[""] * (self._width - len(cells))]
+        texts = [*map(str.strip, cells)]
         reasons: list[tuple[int, RowReason]] = []
-        numbers = self._numbers(cells, reasons)
+        numbers = self._numbers(texts, reasons)
         if not numbers and not reasons:
             reasons.append((self._phones[0][0] if self._phones else 0, RowReason.NO_NUMBER))
-        name, emails = self._name(cells), self._emails(cells, reasons)
-        begun = self._begun
-        at = begun.at if begun is not None else None
+        name, emails = self._name(texts), self._emails(texts, reasons)
         said = Contact(
-            f"{begun.id[:_OF_IMPORT]}{number:0{_OF_ROW}x}" if begun is not None else "",
+            f"{self._id}{number:0{_OF_ROW}x}" if self._id else "",
             name,
             tuple(numbers.values()),
             emails,
-            _first(cells, self._companies),
-            self._language(cells),
-            _first(cells, self._owners),
-            self._address(cells),
-            "\n".join(_all(cells, self._notes)),
-            _tags(tuple(_all(cells, self._tags_at)), self._more_tags),
-            tuple([(title, text) for place, title in self._variables if (text := cells[place].strip())]),
+            _first(texts, self._companies),
+            self._language(texts) if self._languages else "",
+            _first(texts, self._owners),
+            self._address(texts),
+            "\n".join(_all(texts, self._notes)),
+            _tags(tuple(_all(texts, self._tags_at)), self._more_tags),
+            tuple([(title, text) for place, title in self._variables if (text := texts[place])]),
             (),
-            at,
-            at,
-            begun.id if begun is not None else "",
+            self._at,
+            self._at,
+            self._import_id,
         )
-        persons = tuple([hash((folded(name), folded(email))) for email in emails]) if name else ()
+        small = folded(name)
+        persons = tuple([hash((small, folded(email))) for email in emails]) if name else ()
         return RowRead(number, cells, said, tuple(numbers), persons, tuple(reasons))
 
     def _numbers(
-        self, cells: Sequence[str], reasons: list[tuple[int, RowReason]]
+        self, texts: Sequence[str], reasons: list[tuple[int, RowReason]]
     ) -> dict[str, ContactNumber]:
         found: dict[str, ContactNumber] = {}
         for at, use, kind_at in self._phones:
-            if not (text := cells[at].strip()):
+            if not (text := texts[at]):
                 continue
             e164s, reason = numbers_in_cell(text, self._region)
             if reason is not None:
                 reasons.append((at, reason))
             if kind_at is not None and e164s:
-                use = _use_in(cells[kind_at]) or use  # noqa: PLW2901 - of this cell alone
+                use = _use_in(texts[kind_at]) or use  # noqa: PLW2901 - of this cell alone
             for e164 in e164s:
                 found.setdefault(spellings(e164)[0], ContactNumber(e164, use))
         return found
 
-    def _emails(self, cells: Sequence[str], reasons: list[tuple[int, RowReason]]) -> tuple[str, ...]:
+    def _emails(self, texts: Sequence[str], reasons: list[tuple[int, RowReason]]) -> tuple[str, ...]:
         emails: list[str] = []
         for at in self._emails_at:
-            if text := cells[at].strip():
+            if text := texts[at]:
                 found = emails_in(text)
                 emails += found
                 if not found:
                     reasons.append((at, RowReason.NOT_AN_EMAIL))
         return tuple(dict.fromkeys(emails)) if len(emails) > 1 else tuple(emails)
 
-    def _name(self, cells: Sequence[str]) -> str:
-        whole, first = _first(cells, self._whole_names), _first(cells, self._first_names)
+    def _name(self, texts: Sequence[str]) -> str:
+        whole, first = _first(texts, self._whole_names), _first(texts, self._first_names)
         if whole and (first or not self._last_names):
             return " ".join(whole.split())
-        middle, last = _first(cells, self._middle_names), _first(cells, self._last_names)
+        middle, last = _first(texts, self._middle_names), _first(texts, self._last_names)
         return " ".join(f"{whole} {first} {middle} {last}".split())
 
-    def _language(self, cells: Sequence[str]) -> str:
-        text = _first(cells, self._languages)
+    def _language(self, texts: Sequence[str]) -> str:
+        text = _first(texts, self._languages)
         known = _LANGUAGES.get(folded(text), "") if text else ""
         return known or (text.replace("_", "-") if len(text) <= 12 and _TAG.fullmatch(text) else "")
 
-    def _address(self, cells: Sequence[str]) -> str:
-        parts = [" ".join(part.split()) for part in _all(cells, self._addresses)]
-        parts += [city for city in _all(cells, self._cities) if not any(city in part for part in parts)]
+    def _address(self, texts: Sequence[str]) -> str:
+        parts = [" ".join(part.split()) for part in _all(texts, self._addresses)]
+        parts += [city for city in _all(texts, self._cities) if not any(city in part for part in parts)]
         return ", ".join(dict.fromkeys(parts)) if len(parts) > 1 else "".join(parts)
 
 
-def _first(cells: Sequence[str], places: tuple[int, ...]) -> str:
+def _first(texts: Sequence[str], places: tuple[int, ...]) -> str:
     for at in places:
-        if text := cells[at].strip():
+        if text := texts[at]:
             return text
     return ""
 
 
-def _all(cells: Sequence[str], places: tuple[int, ...]) -> list[str]:
-    return [text for at in places if (text := cells[at].strip())]
+def _all(texts: Sequence[str], places: tuple[int, ...]) -> list[str]:
+    return [text for at in places if (text := texts[at])]
 
 
 @lru_cache(maxsize=512)  # most files have few

@@ -35,6 +35,7 @@ from sellercall_desktop.store.database.migrations import (
     m0023_version_tests,
     m0024_do_not_call_numbers,
     m0025_held_runs,
+    m0026_contacts_told_apart,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ STEPS: tuple[Step, ...] = (
     m0023_version_tests.apply,
     m0024_do_not_call_numbers.apply,
     m0025_held_runs.apply,
+    m0026_contacts_told_apart.apply,
 )
 
 
