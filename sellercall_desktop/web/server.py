@@ -9,6 +9,7 @@ from aiohttp import web
 
 from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.receipts import Receipts
+from sellercall_desktop.core.prompts.pinned import AcceptedWordings
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
@@ -43,6 +44,7 @@ from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.webhooks.endpoints import Webhooks
 from sellercall_desktop.web.webhooks.hand_off import HandOffWebhooks
 from sellercall_desktop.web.webhooks.nonce import Nonces
+from sellercall_desktop.web.webhooks.recordings import Recordings
 from sellercall_desktop.web.webhooks.refusals import budget_refusals
 
 if TYPE_CHECKING:
@@ -235,7 +237,7 @@ class WebServer:
             calls=self._calls,
             rule=rule,
             limits=self._limits,
-            accepted=lambda: accepted_wordings(self._settings.value),
+            accepted=_accepted(self._prompts, self._settings),
             cost_of=self._cost_of,
         )
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
@@ -302,10 +304,8 @@ class WebServer:
 
     def _make_hubs(self, rule: TokenRule) -> tuple[Hub, ...]:
         rates = PeerRates(self._limits.hub_arrivals_burst, self._limits.hub_arrivals_per_s)
-        feeds: dict[str, Feed] = {
-            "/loghub": LogHubFeed(self._logbook),
-            "/callhub": CallFeed(self._engine, self._bus),
-        }
+        lines, calls = LogHubFeed(self._logbook), CallFeed(self._engine, self._bus)
+        feeds: dict[str, Feed] = {"/loghub": lines, "/callhub": calls}
         return tuple(Hub(path, feed, rule, rates, self._limits) for path, feed in feeds.items())
 
     def _webhook_endpoints(self, base_url: Callable[[], str]) -> tuple[Endpoint, ...]:
@@ -317,6 +317,7 @@ class WebServer:
             receipts=self._receipts,
             limits=self._limits,
             base_url=base_url,
+            recordings=Recordings(self._calls, self._prompts, self._settings),
         )
         of_hand_offs = HandOffWebhooks(
             webhooks,
@@ -326,6 +327,10 @@ class WebServer:
             public_url=lambda: self._settings.value.web.public_url,
         )
         return (*webhooks.endpoints(), *of_hand_offs.endpoints())
+
+
+def _accepted(prompts: PromptStore, settings: SettingsFile) -> AcceptedWordings:
+    return AcceptedWordings(prompts, lambda: accepted_wordings(settings.value))
 
 
 def _contacts_and_campaigns(

@@ -107,6 +107,7 @@ SETTINGS = {
     "voicemail": Text("Message for a voicemail", "Mensaje para un buzón de voz"),
     "disclosures": Text("Disclosure wordings", "Frases de presentación como IA"),
     "dispositions": DISPOSITIONS,
+    "after_dial": Text("Recordings after the conversation", "Grabaciones después de la conversación"),
 }
 """The settings of a prompt by their names in `PromptSettings`."""
 _SETTING: dict[SettingProblem, Text] = {

@@ -357,9 +357,7 @@ def _build_engine(
     opting_out = OptingOut(
         ledger=ledger, numbers=do_not_call, audit=store.audit, now=utc_now, desk=store.desk
     )
-    watches = build_watches(
-        setup, engine, opting_out, ledger=ledger, follower=follower, tasks=tasks, desk=store.desk
-    )
+    watches = build_watches(setup, engine, opting_out, store, ledger=ledger, follower=follower, tasks=tasks)
     handing_off = build_handing_off(
         setup,
         providers,

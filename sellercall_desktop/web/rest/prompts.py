@@ -67,6 +67,7 @@ class SettingsSent(
     voicemail: str = ""
     disclosures: tuple[str, ...] = ()
     dispositions: tuple[str, ...] = ()
+    after_dial: tuple[str, ...] = ()
 
 
 class PromptSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
