@@ -9,6 +9,7 @@ from aiohttp import web
 
 from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.receipts import Receipts
+from sellercall_desktop.core.prompts.misgivings import Misgivings
 from sellercall_desktop.core.prompts.pinned import AcceptedWordings
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.steering.steering import Steering
@@ -108,6 +110,7 @@ class WebServer:
         audit: AuditTrail | None = None,
         contacts: ContactStore | None = None,
         campaigns: Campaigns | None = None,
+        workbench: Workbench | None = None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told.
 
@@ -121,6 +124,7 @@ class WebServer:
         self._bus, self._logbook, self._recorder, self._cost_of = bus, logbook, recorder, cost_of
         self._receipts, self._do_not_call = Receipts(receipts), do_not_call
         self._audit = SignedTrail(audit, BY)
+        self._misgivings = Misgivings(workbench, self._audit) if workbench is not None else None
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
         self._subscriptions: list[Callable[[], None]] = []
@@ -189,9 +193,8 @@ class WebServer:
         for end in self._subscriptions:
             end()
         self._subscriptions = []
-        public, self._public = self._public, None
-        local, self._local = self._local, None
-        for listener in (public, local):
+        stopping, self._public, self._local = (self._public, self._local), None, None
+        for listener in stopping:
             if listener is not None:
                 await listener.stop()
 
@@ -229,9 +232,6 @@ class WebServer:
         )
         app.on_response_prepare.append(set_safe_headers)
         app.on_response_prepare.append(allow_pages(allowed))
-        rest = RestApi(
-            engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
-        )
         acts = ActsApi(
             steering=self._steering,
             calls=self._calls,
@@ -243,9 +243,13 @@ class WebServer:
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhook_endpoints(lambda: self.local_url),
-            *rest.endpoints(),
+            *RestApi(
+                engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
+            ).endpoints(),
             *PromptsApi(
-                *(self._engine, self._prompts, self._bus, rule, self._limits), campaigns=self._campaigns
+                *(self._engine, self._prompts, self._bus, rule, self._limits),
+                campaigns=self._campaigns,
+                misgivings=self._misgivings,
             ).endpoints(),
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
@@ -286,8 +290,7 @@ class WebServer:
             hub.send_outdated_away()
 
     def _budget_refusals(self, *, gate: bool = True) -> Middleware:
-        signed = SIGNATURE_HEADERS if gate else None
-        limits = self._limits
+        signed, limits = SIGNATURE_HEADERS if gate else None, self._limits
         return budget_refusals(limits.refusals_burst, limits.refusals_per_s, signed, limits.refusal_wait_s)
 
     def _rates(self) -> dict[Bearing, PeerRates]:

@@ -84,8 +84,8 @@ class PromptParts:
         add_version_test(made.versions, self.campaigns, tasks, look)
         if self.workbench is not None:
             from sellercall_desktop.core.audit_signing import SignedTrail
+            from sellercall_desktop.core.prompts.misgivings import Misgivings
             from sellercall_desktop.ui.prompts.trying.into_call import IntoCall
-            from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
             from sellercall_desktop.ui.prompts.trying.rehearsing import Rehearsing
             from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
 
