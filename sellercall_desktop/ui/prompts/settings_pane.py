@@ -201,13 +201,11 @@ class SettingsPane(SidePane):
         self.tools.setPlaceholderText(by_ai if value.voicemail.left_by == "ai" else none)
         kept = value.voicemail.message or ", ".join(value.voicemail.recordings) or self.tr("a usual phrase")
         self.voicemail.setPlaceholderText(as_set.format(value=kept))
-        self.disclosures.setPlaceholderText(
-            self.tr("Counted besides those of the settings; more with | between them")
-        )
+        wordings = self.tr("Counted besides those of the settings; more with | between them")
         urls = " ".join(filter(None, (value.call.after_dial_audio_url, value.call.after_dial_goodbye_url)))
-        self.recordings.setPlaceholderText(
-            as_set.format(value=urls or self.tr("none; up to two addresses, with a blank between them"))
-        )
+        self.disclosures.setPlaceholderText(wordings)
+        self.disclosures.setToolTip(wordings)
+        self.recordings.setPlaceholderText(as_set.format(value=urls or self.tr("none")))
         if value.wrap_up != self._listed_by:
             self._offer_dispositions(self.dispositions.chosen)
 
@@ -234,6 +232,12 @@ class SettingsPane(SidePane):
         self.language.setMaxLength(LONGEST_LANGUAGE)
         for line in (self.greeting, self.voicemail):
             line.setMaxLength(LONGEST_TEXT)
+        self.recordings.setToolTip(
+            self.tr(
+                "Up to two addresses, with a blank between them. They are played once the AI has left, the "
+                "second 8 seconds after the first; then the call ends."
+            )
+        )
 
     def _connect(self, bridge: Bridge) -> None:
         self.voice.changed.connect(self._tell)
