@@ -105,7 +105,8 @@ async def test_what_changed_in_the_prompt_is_seen_first_and_sent_into_the_runnin
             qtbot.keyClick(pane.send, Qt.Key.Key_Space)
             await until(lambda: "has this text already" in pane.about.text())
             (voice_call,) = world.simulator.voice_calls.values()
-            assert f"<instruction>{sent}</instruction>" in [message.text for message in voice_call.messages]
+            told = f"<instruction>{sent}</instruction>"
+            await until(lambda: told in [message.text for message in voice_call.messages])
             (act,) = live.shown.acts
             assert (act.asked.kind, act.asked.text, act.asked.by) == (ActKind.SUGGEST, sent, "ana")
             assert (await world.desk.prompts.current()).text == "Venda té. Cuesta treinta pesos.", (
@@ -114,4 +115,8 @@ async def test_what_changed_in_the_prompt_is_seen_first_and_sent_into_the_runnin
             panel.editor.replace_all("Venda té. Cuesta veinte pesos. " + "Hable despacio. " * 200)
             await until(lambda: "Make it shorter" in pane.state.text())
             assert "treinta" not in text.toPlainText()
+            assert "read aloud" not in pane.about.text()
             assert not pane.send.isEnabled()
+            world.setup.settings.update({"ultravox": {"explain_suggestions": False}})
+            panel.editor.replace_all("Venda café.")
+            await until(lambda: "read aloud" in pane.about.text() and pane.send.isEnabled())

@@ -91,7 +91,9 @@ class PromptParts:
 
             made.review.misgivings = Misgivings(self.workbench, SignedTrail(self.audit, self.author))
             desk = self._trying(self.workbench, about)
-            IntoCall(made, workspace.desk.live, self.workbench.for_calls, look, tasks)
+            live, usual = workspace.desk.live, self.settings
+            primed = lambda: usual.value.ultravox.explain_suggestions  # noqa: E731 - it is asked each time
+            IntoCall(made, live, self.workbench.for_calls, look, tasks, is_primed=primed)
             rehearsing = Rehearsing(made, desk, look, tasks)
             trials = ScenarioTrials(made, desk, look, bridge, tasks, toast=toast)
             rehearsing.scenario_made.connect(trials.write)

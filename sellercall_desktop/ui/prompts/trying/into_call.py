@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Urgency
+from sellercall_desktop.core.prompts.priming import explains_suggestions
 from sellercall_desktop.core.steering.steering import LONGEST_ACT
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.look import button, icon_button, label
@@ -22,6 +23,8 @@ from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.core.prompts.workbench import ForCalls
@@ -64,9 +67,18 @@ class IntoCall(QObject):
     """Works on one panel; the act is carried out, stamped and answered for by the call's own card."""
 
     def __init__(
-        self, panel: PromptPanel, live: LiveCalls, for_calls: ForCalls, look: Look, tasks: Tasks
+        self,
+        panel: PromptPanel,
+        live: LiveCalls,
+        for_calls: ForCalls,
+        look: Look,
+        tasks: Tasks,
+        *,
+        is_primed: Callable[[], bool],
     ) -> None:
+        """`is_primed`: whether what is sent explains instructions to the AI where the prompt does not."""
         super().__init__(panel)
+        self._is_primed = is_primed
         self._panel, self._live, self._for_calls = panel, live, for_calls
         self._look, self._tasks = look, tasks
         self.pane = IntoCallPane(look)
@@ -125,7 +137,9 @@ class IntoCall(QObject):
             said = self.tr(
                 "For the call with {number}, which runs with {version}. The customer is on the line."
             )
-            self._offer(found.told, said.format(**whose))
+            aloud = self.tr("It may be read aloud: this prompt does not tell the AI what an instruction is.")
+            explained = self._is_primed() or explains_suggestions(found.runs_with.text)
+            self._offer(found.told, said.format(**whose) + ("" if explained else f" {aloud}"))
 
     def _offer(self, words: str, about: str) -> None:
         """What was changed in the field by hand stays until there is something else to be told."""
