@@ -9,6 +9,8 @@ from aiohttp import web
 
 from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.receipts import Receipts
+from sellercall_desktop.core.prompts.misgivings import Misgivings
+from sellercall_desktop.core.prompts.pinned import AcceptedWordings
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
@@ -44,6 +46,7 @@ from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.webhooks.endpoints import Webhooks
 from sellercall_desktop.web.webhooks.hand_off import HandOffWebhooks
 from sellercall_desktop.web.webhooks.nonce import Nonces
+from sellercall_desktop.web.webhooks.recordings import Recordings
 from sellercall_desktop.web.webhooks.refusals import budget_refusals
 
 if TYPE_CHECKING:
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.steering.steering import Steering
@@ -107,6 +111,7 @@ class WebServer:
         audit: AuditTrail | None = None,
         contacts: ContactStore | None = None,
         campaigns: Campaigns | None = None,
+        workbench: Workbench | None = None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told.
 
@@ -120,6 +125,7 @@ class WebServer:
         self._bus, self._logbook, self._recorder, self._cost_of = bus, logbook, recorder, cost_of
         self._receipts, self._do_not_call = Receipts(receipts), do_not_call
         self._audit = SignedTrail(audit, BY)
+        self._misgivings = Misgivings(workbench, self._audit) if workbench is not None else None
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
         self._subscriptions: list[Callable[[], None]] = []
@@ -188,9 +194,8 @@ class WebServer:
         for end in self._subscriptions:
             end()
         self._subscriptions = []
-        public, self._public = self._public, None
-        local, self._local = self._local, None
-        for listener in (public, local):
+        stopping, self._public, self._local = (self._public, self._local), None, None
+        for listener in stopping:
             if listener is not None:
                 await listener.stop()
 
@@ -228,23 +233,24 @@ class WebServer:
         )
         app.on_response_prepare.append(set_safe_headers)
         app.on_response_prepare.append(allow_pages(allowed))
-        rest = RestApi(
-            engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
-        )
         acts = ActsApi(
             steering=self._steering,
             calls=self._calls,
             rule=rule,
             limits=self._limits,
-            accepted=lambda: accepted_wordings(self._settings.value),
+            accepted=_accepted(self._prompts, self._settings),
             cost_of=self._cost_of,
         )
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhook_endpoints(lambda: self.local_url),
-            *rest.endpoints(),
+            *RestApi(
+                engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
+            ).endpoints(),
             *PromptsApi(
-                *(self._engine, self._prompts, self._bus, rule, self._limits), campaigns=self._campaigns
+                *(self._engine, self._prompts, self._bus, rule, self._limits),
+                campaigns=self._campaigns,
+                misgivings=self._misgivings,
             ).endpoints(),
             *acts.endpoints(),
             *DoNotCallApi(self._do_not_call, region=self._region, rule=rule, limits=self._limits).endpoints(),
@@ -284,8 +290,7 @@ class WebServer:
             hub.send_outdated_away()
 
     def _budget_refusals(self, *, gate: bool = True) -> Middleware:
-        signed = SIGNATURE_HEADERS if gate else None
-        limits = self._limits
+        signed, limits = SIGNATURE_HEADERS if gate else None, self._limits
         return budget_refusals(limits.refusals_burst, limits.refusals_per_s, signed, limits.refusal_wait_s)
 
     def _rates(self) -> dict[Bearing, PeerRates]:
@@ -302,10 +307,8 @@ class WebServer:
 
     def _make_hubs(self, rule: TokenRule) -> tuple[Hub, ...]:
         rates = PeerRates(self._limits.hub_arrivals_burst, self._limits.hub_arrivals_per_s)
-        feeds: dict[str, Feed] = {
-            "/loghub": LogHubFeed(self._logbook),
-            "/callhub": CallFeed(self._engine, self._bus),
-        }
+        lines, calls = LogHubFeed(self._logbook), CallFeed(self._engine, self._bus)
+        feeds: dict[str, Feed] = {"/loghub": lines, "/callhub": calls}
         return tuple(Hub(path, feed, rule, rates, self._limits) for path, feed in feeds.items())
 
     def _webhook_endpoints(self, base_url: Callable[[], str]) -> tuple[Endpoint, ...]:
@@ -317,6 +320,7 @@ class WebServer:
             receipts=self._receipts,
             limits=self._limits,
             base_url=base_url,
+            recordings=Recordings(self._calls, self._prompts, self._settings),
         )
         of_hand_offs = HandOffWebhooks(
             webhooks,
@@ -326,6 +330,10 @@ class WebServer:
             public_url=lambda: self._settings.value.web.public_url,
         )
         return (*webhooks.endpoints(), *of_hand_offs.endpoints())
+
+
+def _accepted(prompts: PromptStore, settings: SettingsFile) -> AcceptedWordings:
+    return AcceptedWordings(prompts, lambda: accepted_wordings(settings.value))
 
 
 def _contacts_and_campaigns(

@@ -107,6 +107,7 @@ SETTINGS = {
     "voicemail": Text("Message for a voicemail", "Mensaje para un buzón de voz"),
     "disclosures": Text("Disclosure wordings", "Frases de presentación como IA"),
     "dispositions": DISPOSITIONS,
+    "after_dial": Text("Recordings after the conversation", "Grabaciones después de la conversación"),
 }
 """The settings of a prompt by their names in `PromptSettings`."""
 _SETTING: dict[SettingProblem, Text] = {
@@ -124,7 +125,30 @@ _SETTING: dict[SettingProblem, Text] = {
         "{field}: “{value}” cannot be used.", "{field}: «{value}» no se puede usar."
     ),
 }
+_IN_SPITE_UNSAID = (
+    Text("Published over REST with 1 failed scenario", "Publicado por REST con 1 escenario fallido"),
+    Text(
+        "Published over REST with {count} failed scenarios",
+        "Publicado por REST con {count} escenarios fallidos",
+    ),
+)
+_IN_SPITE = (
+    Text(
+        "Published over REST with 1 failed scenario: {why}",
+        "Publicado por REST con 1 escenario fallido: {why}",
+    ),
+    Text(
+        "Published over REST with {count} failed scenarios: {why}",
+        "Publicado por REST con {count} escenarios fallidos: {why}",
+    ),
+)
 _CORRECT = Text("Correct it and publish again.", "Corríjalo y publique de nuevo.")
+
+
+def published_in_spite(failed: int, why: str, language: str) -> str:
+    """The note of a version that was published over REST with so many failed scenarios."""
+    words = _IN_SPITE if why else _IN_SPITE_UNSAID
+    return words[failed > 1].said(language, count=failed, why=why)
 
 
 def prompt_sentence(error: PromptError, language: str) -> Sentence:

@@ -40,6 +40,12 @@ from tests.core.steering.talk import JOINED, lines, turn
 
 TEXTS = [text.split(" ", 1)[-1] for text in (*lines("disclosures"), *lines("opt_out_first"))]
 ACCEPTED = accepted_wordings(Settings())
+
+
+async def _accepted(_version):
+    return ACCEPTED
+
+
 ROUNDS = 3
 
 
@@ -64,7 +70,7 @@ async def talked(store, calls: int, turns: int, *, watched: bool) -> tuple[float
     bus, tasks = Bus(), Tasks()
     ledger = Ledger(store.calls, bus, tasks)
     if watched:
-        Watching(ledger=ledger, bus=bus, tasks=tasks, accepted=lambda: ACCEPTED)
+        Watching(ledger=ledger, bus=bus, tasks=tasks, accepted=_accepted)
     ids = [new_call_id(JOINED) for _ in range(calls)]
     for number, call_id in enumerate(ids):
         asked, facts = opening(number)
@@ -110,7 +116,7 @@ async def taken_up(long: int) -> tuple[float, float, float]:
 
     asked, facts = opening(0)
     call = advance_all(start_call("long", asked), (*facts, *(spoken(number) for number in range(long))))
-    watching = Watching(ledger=Ledger(Kept(), bus, tasks), bus=bus, tasks=tasks, accepted=lambda: ACCEPTED)
+    watching = Watching(ledger=Ledger(Kept(), bus, tasks), bus=bus, tasks=tasks, accepted=_accepted)
     idle = await longest_hold_up(asyncio.sleep(0.5))
     watching.take_up([call])
     begun = time.perf_counter()

@@ -108,21 +108,21 @@ async def test_a_campaigns_own_number_voice_and_dispositions_are_chosen_in_the_f
         page.add()
         part = page.form.calls
         await until(lambda: part.number.count() > 1 and part.voice.count() > 1)
-        assert not any(box.isVisible() for box in part.boxes.values())
+        assert not any(box.isVisible() for box in part.dispositions.boxes.values())
         part.number.setCurrentIndex(part.number.findData("+12025550199"))
         part.voice.setCurrentIndex(1)
-        part.some.setFocus()
+        part.dispositions.some.setFocus()
         for key in (Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space):
             qtbot.keyClick(QApplication.focusWidget(), key)
-        assert part.boxes["sold"].hasFocus()
+        assert part.dispositions.boxes["sold"].hasFocus()
         typed = page.form.campaign
         assert (typed.caller_number, typed.dispositions) == ("+12025550199", ("sold",))
         assert typed.voice == part.voice.itemData(1)
         page.form.show_campaign(typed)
         await until(lambda: part.number.count() > 1)
         assert page.form.campaign == typed
-        assert part.boxes["sold"].isChecked()
-        qtbot.keyClick(part.some, Qt.Key.Key_Space)
+        assert part.dispositions.boxes["sold"].isChecked()
+        qtbot.keyClick(part.dispositions.some, Qt.Key.Key_Space)
         assert page.form.campaign.dispositions == ()
 
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
 from sellercall_desktop.core.prompts.workbench import Candidate
 from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
 from sellercall_desktop.ui.prompts.trying.rehearsal_pane import RehearsalPane
@@ -69,6 +71,25 @@ async def publish_in_spite_of_it(world, panel, qtbot):
     assert (kept.subject, kept.text, kept.fate) == (f"v{number}", "Agreed with sales", "Asks the price")
 
 
+async def go_back_to_what_fails(window, world, panel, qtbot):
+    """Undoing a publication is one, too; and what another program publishes is told."""
+    panel.editor.setPlainText(GOOD)
+    panel.publish()
+    await until(panel.review.isVisible)
+    panel.publish()
+    await until(lambda: panel.published.text == GOOD and window.toasts._action.isVisible())
+    window.toasts._action.click()
+    await until(panel.review.reason.hasFocus)
+    assert panel.published.text == GOOD, "it is asked about in the editor first"
+    back = panel.review.note.text()
+    qtbot.keyClicks(panel.review.reason, "Sold out")
+    qtbot.keyClick(panel.review.reason, ENTER)
+    await until(lambda: panel.published.text == BAD and panel.review.isHidden())
+    assert panel.published.note == f"In spite of failed scenarios: Sold out · {back}"
+    world.setup.bus.publish(PublishedInSpite(panel.published, ("Asks the price",)))
+    await until(lambda: any("over REST" in one.text() for one in window.workspace.findChildren(QLabel)))
+
+
 async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that_shows_it(
     tmp_path, qapp, qtbot, qloop
 ):
@@ -106,6 +127,7 @@ async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that
             qtbot.keyClick(tried.verdicts, Qt.Key.Key_Escape)
             await publish_in_spite_of_it(world, panel, qtbot)
             await until(lambda: cells(pane) == [["Asks the price", "As published", "Fail 2"]])
+            await go_back_to_what_fails(window, world, panel, qtbot)
             panel.editor.setPlainText(BAD + " ")
             await until(lambda: cells(pane)[0][1] == "Fail 2, before a change")
             pane.remove.click()

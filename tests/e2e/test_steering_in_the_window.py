@@ -8,10 +8,13 @@ from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
 from sellercall_desktop.core.prompts.presets import SHIPPED
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
+from sellercall_desktop.ui.prompts.trying.into_call import IntoCall
+from sellercall_desktop.ui.window.rail import WindowSection
 from tests.desk import open_test_world
 from tests.e2e.real_window import shown
 from tests.waiting import until
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Le ofrezco diez por ciento."
 
 
@@ -71,3 +74,49 @@ async def test_r_leaves_a_message_and_the_card_says_that_it_was_a_voicemail(tmp_
         assert (call.result, leg.customer.heard[-1]) == (CallResult.VOICEMAIL, "Lo llamamos mañana.")
         await until(lambda: live.card._outcome._result.text() == "Voicemail")
         assert "«Lo llamamos mañana.»  ·  delivered" in live.card._transcript.toPlainText()
+
+
+async def test_what_changed_in_the_prompt_is_seen_first_and_sent_into_the_running_call(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, webhooks=False) as world:
+        await world.desk.engine.publish_prompt("Venda té. Cuesta treinta pesos.", "ana", "", ())
+        async with shown(world, qapp) as window:
+            live, panel = window.workspace.desk.live, window.workspace.desk.prompts
+            await until(lambda: panel.published is not None)
+            into = panel.findChild(IntoCall)
+            pane, text = into.pane, into.pane.text
+            window.commands.show_section(WindowSection.PROMPTS)
+            qtbot.keyClick(panel, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
+            await until(lambda: "no call in sight" in pane.about.text())
+            assert not pane.send.isEnabled()
+            await world.desk.engine.dial(EXAMPLES["chatters"])
+            await until(lambda: "has this text already" in pane.about.text())
+            panel.editor.replace_all("Venda té. Cuesta veinte pesos.")
+            await until(pane.send.isEnabled)
+            assert text.toPlainText().endswith(
+                "- En lugar de «Cuesta treinta pesos.»: «Cuesta veinte pesos.»"
+            )
+            text.setFocus()
+            qtbot.keyClicks(text, "Ya. ")
+            sent = text.toPlainText()
+            qtbot.keyClick(text, Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is pane.send
+            qtbot.keyClick(pane.send, Qt.Key.Key_Space)
+            await until(lambda: "has this text already" in pane.about.text())
+            (voice_call,) = world.simulator.voice_calls.values()
+            told = f"<instruction>{sent}</instruction>"
+            await until(lambda: told in [message.text for message in voice_call.messages])
+            (act,) = live.shown.acts
+            assert (act.asked.kind, act.asked.text, act.asked.by) == (ActKind.SUGGEST, sent, "ana")
+            assert (await world.desk.prompts.current()).text == "Venda té. Cuesta treinta pesos.", (
+                "not published"
+            )
+            panel.editor.replace_all("Venda té. Cuesta veinte pesos. " + "Hable despacio. " * 200)
+            await until(lambda: "Make it shorter" in pane.state.text())
+            assert "treinta" not in text.toPlainText()
+            assert "read aloud" not in pane.about.text()
+            assert not pane.send.isEnabled()
+            world.setup.settings.update({"ultravox": {"explain_suggestions": False}})
+            panel.editor.replace_all("Venda café.")
+            await until(lambda: "read aloud" in pane.about.text() and pane.send.isEnabled())

@@ -36,6 +36,7 @@ FULL = PromptSettings(
     voicemail="Lo llamamos.",
     disclosures=("soy una asistente virtual",),
     dispositions=("sale",),
+    after_dial=("https://a.test/adios.mp3",),
 )
 
 

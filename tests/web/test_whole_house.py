@@ -184,6 +184,31 @@ async def test_after_dial_answers_as_the_old_backend_did(tmp_path):
         )
 
 
+async def test_recordings_of_the_prompt_follow_its_calls_instead_of_those_of_the_settings(tmp_path):
+    async with open_front_end(tmp_path, speed=QUICK) as (world, client):
+        world.setup.settings.override("call", "after_dial_audio_url", "https://a.test/1.mp3")
+        own = ["https://b.test/adios.mp3?a=1&b=2"]
+        prompt = {"systemPrompt": "Venda té.", "settings": {"afterDial": own, "dispositions": ["sold"]}}
+        assert (await client.post("/api/prompts/default", json=prompt)).is_success
+        ids = (await client.post("/api/llamada/callto", json={"Phone": EXAMPLES["buys"]})).json()
+        assert (await client.post("/api/prompt", json={"systemPrompt": "Otro"})).is_success
+        (leg,) = world.simulator.calls_placed
+        offered = await client.get("/api/dispositions", params={"call": ids["callSid"]})
+        assert [one["key"] for one in offered.json()] == ["sold"]
+        assert (await client.get("/api/dispositions", params={"call": "nobody"})).status_code == 404
+        await world.call_when(lambda call: call.is_settled)
+        await world.simulator.wait_for(lambda: own[0] in leg.customer.heard)
+        bare = {"systemPrompt": "Sin grabación", "settings": {}}
+        assert (await client.post("/api/prompts/default", json=bare)).is_success
+        answer = await post_signed(world, client, "/api/llamada/AfterDial", {"CallSid": ids["callSid"]})
+        assert [verb.text for verb in ET.fromstring(answer.text)] == [*own, None], "those of its version"
+        rings = await post_signed(world, client, "/api/inbound", incoming_form("CA" + "c" * 32))
+        assert [play.text for play in ET.fromstring(rings.text).iter("Play")] == ["https://a.test/1.mp3"]
+        await client.post("/api/prompts/default", json=prompt)
+        rings = await post_signed(world, client, "/api/inbound", incoming_form("CA" + "d" * 32))
+        assert [play.text for play in ET.fromstring(rings.text).iter("Play")] == own
+
+
 async def test_it_all_runs_on_the_windows_loop_too(tmp_path, qloop):
     async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         answer = await client.post("/api/llamada/callto", json={"Phone": EXAMPLES["buys"]})

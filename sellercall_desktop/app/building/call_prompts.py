@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.building.policies import voicemail_policy
 from sellercall_desktop.core.campaigns.attempts import BY
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.prompts.change_told import change_told
 from sellercall_desktop.core.prompts.filling import PromptFilling
+from sellercall_desktop.core.prompts.workbench import ChangeForCall
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
     from sellercall_desktop.core.steering.voicemail import VoicemailPolicy
     from sellercall_desktop.settings_file import SettingsFile
 
@@ -47,6 +50,25 @@ class RunningPrompts:
         """What an AI follows that has this call's customer again. Raises `StoreError`."""
         prompt = await prompt_of(self._prompts, call)
         return await self._filling.filled_anyhow(prompt, call.number, *await self._made_for(call))
+
+    async def change(self, call: Call, content: PromptContent, before: PromptContent | None) -> ChangeForCall:
+        """What the AI of this call is to be told of `content`. `before`: what it was told last, if anything.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        runs_with = await prompt_of(self._prompts, call)
+        made_for = await self._made_for(call)
+
+        async def filled(one: PromptContent) -> PromptContent:
+            written = replace(runs_with, text=one.text, settings=one.settings, fills_variables=True)
+            return (await self._filling.filled_anyhow(written, call.number, *made_for)).content
+
+        # What was sent at its beginning is filled anew, with the hour of now: an hour is no change.
+        old = await filled(before) if before else await self.of(call)
+        new, language = await filled(content), runs_with.settings.language or self._filling.language
+        told = await asyncio.to_thread(change_told, old.text, new.text, language)
+        return ChangeForCall(runs_with, told)
 
     async def _made_for(self, call: Call) -> tuple[str, str]:
         """The contact, where several share the number, and the campaign."""

@@ -180,6 +180,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         watches.take_up(engine.live_calls)
         handing_off.conductor.take_up(ledger.kept)
         await _ensure_own_secrets(setup.secrets)
+        workbench = build_workbench(setup, providers, store, tasks, engine)
         web = WebServer(
             engine,
             store.calls,
@@ -196,6 +197,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             contacts=store.contacts,
             campaigns=campaigns,
+            workbench=workbench,
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,
@@ -244,7 +246,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             contact_book=contact_book,
             campaigns=campaigns,
             campaign_rows=store.campaign_rows,
-            workbench=build_workbench(setup, providers, store, tasks, engine),
+            workbench=workbench,
         )
 
 
@@ -358,9 +360,7 @@ def _build_engine(
     opting_out = OptingOut(
         ledger=ledger, numbers=do_not_call, audit=store.audit, now=utc_now, desk=store.desk
     )
-    watches = build_watches(
-        setup, engine, opting_out, ledger=ledger, follower=follower, tasks=tasks, desk=store.desk
-    )
+    watches = build_watches(setup, engine, opting_out, store, ledger=ledger, follower=follower, tasks=tasks)
     handing_off = build_handing_off(
         setup,
         providers,

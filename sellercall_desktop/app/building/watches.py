@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.prompts.pinned import AcceptedWordings
 from sellercall_desktop.core.steering.silence_guard import SilenceGuard
 from sellercall_desktop.core.steering.watching import Watching
 from sellercall_desktop.settings.watch_rules import accepted_wordings, sentence, silence_rule
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.steering.verdicts import Verdicts
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.store.stores import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,16 @@ def build_watches(
     setup: Setup,
     engine: Engine,
     opting_out: OptingOut,
+    store: Store,
     *,
     ledger: Ledger,
     follower: Follower,
     tasks: Tasks,
-    desk: str,
 ) -> Watches:
     """All of it; calls that go on since an earlier run are taken up once they are known."""
     settings = setup.settings
-    watching = Watching(
-        ledger=ledger, bus=setup.bus, tasks=tasks, accepted=lambda: accepted_wordings(settings.value)
-    )
+    wordings = AcceptedWordings(store.prompts, lambda: accepted_wordings(settings.value))
+    watching = Watching(ledger=ledger, bus=setup.bus, tasks=tasks, accepted=wordings.of)
     silence = SilenceGuard(
         watching=watching,
         ledger=ledger,
@@ -78,6 +79,6 @@ def build_watches(
         look=partial(follower.look, party=Party.AGENT, only_words=True),
         hang_up=engine.hang_up,
         now=utc_now,
-        desk=desk,
+        desk=store.desk,
     )
     return Watches(watching, silence, opting_out, settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.call_prompts import RunningPrompts, build_filling
 from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner
 from sellercall_desktop.core.prompts.workbench import Workbench
 
@@ -27,6 +28,7 @@ def build_workbench(
         tasks=tasks,
         desk=store.desk,
     )
+    running = RunningPrompts(store.prompts, build_filling(setup, store.contacts), store.campaigns)
     return Workbench(
         providers.talks,
         store.scenarios,
@@ -36,4 +38,5 @@ def build_workbench(
         now=setup.now,
         language=lambda: setup.settings.value.ultravox.language_hint,
         explained=lambda: setup.settings.value.ultravox.explain_suggestions,
+        for_calls=running.change,
     )

@@ -9,8 +9,9 @@ from sellercall_desktop.core.campaigns.campaign import Pace
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.habeas_data import PersonErased
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
+from sellercall_desktop.core.prompts.pinned import PinnedSettings
 from sellercall_desktop.core.wrap_up.callbacks import Callbacks
-from sellercall_desktop.core.wrap_up.of_campaigns import CampaignWrapUp
+from sellercall_desktop.core.wrap_up.laid_down import CampaignWrapUp
 from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
 from sellercall_desktop.settings.wrap_up import dispositions
 from sellercall_desktop.words.terminal import spoken_language
@@ -40,6 +41,11 @@ async def build_wrap_ups(setup: Setup, ledger: Ledger, tasks: Tasks, store: Stor
             return None
         return CampaignWrapUp(campaign.dispositions, campaign.pace is not Pace.AI_ALONE)
 
+    pinned = PinnedSettings(store.prompts)
+
+    async def of_version(number: int) -> tuple[str, ...]:
+        return (await pinned.of(number)).dispositions
+
     made = WrapUps(
         ledger=ledger,
         calls=store.calls,
@@ -50,6 +56,7 @@ async def build_wrap_ups(setup: Setup, ledger: Ledger, tasks: Tasks, store: Stor
         required=lambda: setup.settings.value.wrap_up.required,
         desk=store.desk,
         of_campaign=of_campaign,
+        of_version=of_version,
     )
     await made.resume()
     return made

@@ -52,7 +52,13 @@ class PromptParts:
     campaigns: CampaignDesk | None
 
     def new_panel(
-        self, look: Look, tasks: Tasks, bridge: Bridge, *, toast: Callable[..., None], place: QWidget
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        bridge: Bridge,
+        *,
+        toast: Callable[..., None],
+        place: QWidget,
     ) -> PromptPanel:
         """One in its place; nothing is read before it starts. `toast` shows a short result."""
         from sellercall_desktop.ui.prompts.checks import PromptChecks
@@ -60,7 +66,7 @@ class PromptParts:
         from sellercall_desktop.ui.prompts.preview import PreviewPane
         from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
-        about = surroundings(self.settings, self.contacts)
+        look, about = workspace.look, surroundings(self.settings, self.contacts)
         made = PromptPanel(
             self.prompts,
             self.publish,
@@ -78,12 +84,16 @@ class PromptParts:
         add_version_test(made.versions, self.campaigns, tasks, look)
         if self.workbench is not None:
             from sellercall_desktop.core.audit_signing import SignedTrail
-            from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
+            from sellercall_desktop.core.prompts.misgivings import Misgivings
+            from sellercall_desktop.ui.prompts.trying.into_call import IntoCall
             from sellercall_desktop.ui.prompts.trying.rehearsing import Rehearsing
             from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
 
             made.review.misgivings = Misgivings(self.workbench, SignedTrail(self.audit, self.author))
             desk = self._trying(self.workbench, about)
+            live, usual = workspace.desk.live, self.settings
+            primed = lambda: usual.value.ultravox.explain_suggestions  # noqa: E731 - it is asked each time
+            IntoCall(made, live, self.workbench.for_calls, look, tasks, is_primed=primed)
             rehearsing = Rehearsing(made, desk, look, tasks)
             trials = ScenarioTrials(made, desk, look, bridge, tasks, toast=toast)
             rehearsing.scenario_made.connect(trials.write)

@@ -153,7 +153,7 @@ class WindowWiring:
         yield
         self._fill_call(window, workspace, tasks, bridge)
         yield
-        new_prompts = partial(self._new_prompts, look, tasks, bridge, window.toasts.show)
+        new_prompts = partial(self._new_prompts, workspace, tasks, bridge, window.toasts.show)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
         workspace.attach(bridge, self.local_url(), self.health.known, self.tunnel())
         if (demo := self.demo) is not None:
@@ -213,7 +213,7 @@ class WindowWiring:
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(
-        self, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget
+        self, workspace: Workspace, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget
     ) -> PromptPanel:
         return PromptParts(
             prompts=self.prompts,
@@ -228,7 +228,7 @@ class WindowWiring:
             tariffs=self.tariffs,
             audit=self.audit,
             campaigns=self.campaigns,
-        ).new_panel(look, tasks, bridge, toast=toast, place=place)
+        ).new_panel(workspace, tasks, bridge, toast=toast, place=place)
 
     def _new_log(
         self, look: Look, layout: LayoutFile, tasks: Tasks, bridge: Bridge, place: QWidget

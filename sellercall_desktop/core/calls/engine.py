@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.bounded import BoundedMap
@@ -88,10 +88,11 @@ class IncomingCall:
 
 @dataclass(frozen=True, slots=True)
 class Connect:
-    """Answer: join the caller with the voice AI. `join_url` is a secret."""
+    """Answer: join the caller with the AI. `join_url` is a secret; `after_dial` as in `CarrierOrder`."""
 
     call_id: str
     join_url: str = field(repr=False)
+    after_dial: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +319,7 @@ class Engine:
         created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
         # Written while the caller is joined: were it lost, the intent on disk is enough to find the place.
         self._tasks.spawn(self._ledger.ensure(call.id, (created,), "answer"), "place")
-        return await self._join(call.id, place, policy)
+        return await self._join(call.id, replace(place, after_dial=order.wishes.after_dial), policy)
 
     async def _prompt_for(self, caller: str) -> PromptVersion:
         prompt = await self._prompt.current_for(Direction.INBOUND)
@@ -326,11 +327,11 @@ class Engine:
 
     async def _join(self, call_id: str, place: AgentPlace, policy: CallPolicy) -> Answer:
         try:
-            self._carrier.ensure_joinable(place.join_url)
+            self._carrier.ensure_joinable(place.join_url, place.after_dial)
         except ProviderRefusedError as error:
             self._ending.release(place.agent_call_id)
             return await self._apologize(call_id, Party.CARRIER, error, policy)
-        return Connect(call_id, place.join_url)
+        return Connect(call_id, place.join_url, place.after_dial)
 
     def _forget_failed(self, carrier_call_id: str, answered: asyncio.Task[Answer]) -> None:
         """An answer that could not be made is tried anew when the carrier asks again."""

@@ -285,8 +285,8 @@ class Outgoing:
             await self._never_mind(call_id)
             return
         status_url = f"{policy.status_url}?call_id={call_id}" if policy.status_url else None
-        ours = policy.our_number or ""
-        order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url, ours)
+        rings = call.number, place.join_url, policy.ring_timeout_s
+        order = CarrierOrder(call_id, *rings, status_url, policy.our_number or "", place.after_dial)
         facts = await self._placement.ring(order, self._rate.fall_behind)
         self._heed_queue(facts)
         try:

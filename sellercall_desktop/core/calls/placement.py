@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -88,12 +88,13 @@ class Placement:
             ProviderError, NotConfiguredError, SecretsUnavailableError: there is none.
         """
         try:
-            return await self._agent.create(order)
+            place = await self._agent.create(order)
         except ProviderAmbiguousError as error:
-            return await self._look_for_place(order.call_id, error)
+            place = await self._look_for_place(order.call_id, error)
         except OUTSIDE_ERRORS as error:
             await self._refused(order.call_id, Party.AGENT, error)
             raise
+        return replace(place, after_dial=order.wishes.after_dial)
 
     async def ask_about(self, call: Call) -> Call:
         """What the carrier says of this call's leg now.

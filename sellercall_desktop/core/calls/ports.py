@@ -82,12 +82,14 @@ class AgentPlace:
     """The voice AI's answer.
 
     `join_url` is a bearer secret, never logged or stored; "" once the provider no longer gives it.
+    `after_dial`: which recordings are to follow, by the prompt that was ordered.
     """
 
     agent_call_id: str
     created_at: datetime
     join_url: str = field(repr=False)
     max_duration_s: float | None = None
+    after_dial: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class CarrierOrder:
     ring_timeout_s: int = 45
     status_url: str | None = None  # our public status callback for this call, where there is one
     our_number: str = ""  # which of the account's own rings; empty: as the settings have it
+    after_dial: tuple[str, ...] = ()  # recordings once the AI has left; none: as the settings have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,10 @@ class Carrier(Protocol):
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer. Exactly one request, never repeated."""
 
-    def ensure_joinable(self, join_url: str) -> None:
+    def ensure_joinable(self, join_url: str, after_dial: tuple[str, ...] = ()) -> None:
         """Return when a call can be joined with this address of the voice AI. No request is made.
+
+        `after_dial`: as in `CarrierOrder`.
 
         Raises:
             ProviderRefusedError: it is of a kind that no call can be joined with.

@@ -214,7 +214,8 @@ class Doing:
         redirect_id, one = uuid4().hex, step.hand_off
         asked = RedirectAsked(self._now(), redirect_id, RedirectTo.AI, one.hand_off_id, step.place.part)
         await self._write(call, asked)
-        await self._answered(call, redirect_id, self._bridge.lead_to_agent(carrier_call_id, place.join_url))
+        leading = self._bridge.lead_to_agent(carrier_call_id, place.join_url, place.after_dial)
+        await self._answered(call, redirect_id, leading)
 
     async def _answered(self, call: Call, redirect_id: str, request: Any) -> None:  # noqa: ANN401 - awaitable
         try:
@@ -309,8 +310,7 @@ class Doing:
         await self._write(call, PlaceMade(self._now(), part, place.agent_call_id, place.max_duration_s))
 
     async def _fail_back(self, call: Call, step: steps.FailBack, _sight: steps.Sight) -> None:
-        failed = GiveBackFailed(self._now(), step.give_back.give_back_id, step.message)
-        await self._write(call, failed)
+        await self._write(call, GiveBackFailed(self._now(), step.give_back.give_back_id, step.message))
 
     async def _write(self, call: Call, *facts: Any) -> None:  # noqa: ANN401 - facts of any kind
         await self._ledger.record(call.id, facts, SOURCE, durable=True)

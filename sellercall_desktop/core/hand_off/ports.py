@@ -93,8 +93,13 @@ class ConferenceBridge(Protocol):
             NotListeningError: it is not in progress: not yet, or no more.
         """
 
-    async def lead_to_agent(self, carrier_call_id: str, join_url: str) -> None:
-        """Take the leg from whatever it does, and join it with the voice AI. As `lead_to_conference`."""
+    async def lead_to_agent(
+        self, carrier_call_id: str, join_url: str, after_dial: tuple[str, ...] = ()
+    ) -> None:
+        """Take the leg from whatever it does, and join it with the voice AI. As `lead_to_conference`.
+
+        `after_dial`: recordings once the AI has left; none: as the settings have it.
+        """
 
     async def conference(self, name: str) -> Conference | None:
         """The conference of that name that is going on, and who is in it; None where there is none."""

@@ -52,9 +52,14 @@ class Successors:
         return place
 
     async def joinable(self, call: Call, part: int) -> AgentPlace | None:
-        """The place with its join URL: a secret that is not on disk, so a new run asks for it."""
+        """The place with its join URL: a secret that is not on disk, so a new run asks for it.
+
+        Raises `OUTSIDE_ERRORS`, `StoreError`.
+        """
         place = self._made.get((call.id, part)) or await self.find(call, part)
-        return place if place is not None and place.join_url else None
+        if place is None or not place.join_url:
+            return None
+        return replace(place, after_dial=(await self._prompt_of(call)).settings.after_dial)
 
     async def _order(self, call: Call, part: int, give_back: GiveBack, *, from_prior: bool) -> AgentOrder:
         prompt, asked = await self._prompt_of(call), give_back.asked

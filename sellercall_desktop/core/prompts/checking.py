@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sellercall_desktop.core.prompts.errors import PromptSettingError, SettingProblem
 
@@ -21,7 +22,11 @@ LONGEST_NAME = 80
 LONGEST_LANGUAGE = 16
 SHORTEST_CALL_S, LONGEST_CALL_S = 10, 14_400
 SHORTEST_SILENCE_S, LONGEST_SILENCE_S = 1, 600
-MOST_INACTIVITY, MOST_TOOLS, MOST_DISCLOSURES = 5, 20, 20
+MOST_INACTIVITY, MOST_TOOLS, MOST_DISCLOSURES, MOST_DISPOSITIONS = 5, 20, 20, 30
+MOST_RECORDINGS = 2
+"""What follows the conversation, and the goodbye after a silence."""
+LONGEST_ADDRESS = 500
+"""Characters. Both recordings and the way to the AI must fit into what a carrier takes inline."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -48,6 +53,11 @@ def check_settings(settings: PromptSettings) -> None:
     _check_silences(settings.inactivity)
     _check_list("tools", settings.tools, MOST_TOOLS, LONGEST_NAME)
     _check_list("disclosures", settings.disclosures, MOST_DISCLOSURES, LONGEST_TEXT)
+    _check_list("dispositions", settings.dispositions, MOST_DISPOSITIONS, LONGEST_NAME)
+    _check_list("after_dial", settings.after_dial, MOST_RECORDINGS, LONGEST_ADDRESS)
+    for address in settings.after_dial:
+        if not _is_address(address):
+            raise PromptSettingError("after_dial", SettingProblem.MALFORMED, address)
 
 
 def _check_silences(messages: tuple[InactivityMessage, ...]) -> None:
@@ -69,6 +79,17 @@ def _check_list(field: str, texts: tuple[str, ...], most: int, longest: int) -> 
         _at_most(field, text, longest)
         if texts.count(text) > 1:
             raise PromptSettingError(field, SettingProblem.TWICE, text)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a carrier may fetch a recording from there."""
+    if not text.isascii() or not text.isprintable() or " " in text:
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _at_most(field: str, text: str, most: int) -> None:

@@ -110,6 +110,7 @@ SETTINGS: dict[str, ValueKind] = {  # by the name of the field in `PromptSetting
     "voicemail": TEXT,
     "disclosures": TEXTS,
     "dispositions": TEXTS,
+    "after_dial": TEXTS,
     "inactivity": _tables(
         InactivityMessage,
         {"after_s": NUMBER, "text": TEXT, "then": _one_of(AfterSilence)},

@@ -75,6 +75,11 @@ class PromptFilling:
         self._contacts, self._now, self._language, self._seller = contacts, now, language, seller
         self._columns: frozenset[str] = frozenset()  # keys that mean something with some contact
 
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of calls whose prompt has none."""
+        return self._language()
+
     async def contact_for(self, prompt: PromptVersion, number: str, contact_id: str = "") -> Contact | None:
         """Whose number it is; None also where the prompt asks nothing of anybody.
 

@@ -57,6 +57,7 @@ class PromptSettings:
     voicemail: str = ""  # what is left for a voicemail
     disclosures: tuple[str, ...] = ()  # wordings by which the AI says what it is
     dispositions: tuple[str, ...] = ()  # keys; those that a call may end with
+    after_dial: tuple[str, ...] = ()  # addresses of recordings that are played once the AI has left
 
 
 USUAL = PromptSettings()
@@ -128,4 +129,5 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "tools": _texts,
     "disclosures": _texts,
     "dispositions": _texts,
+    "after_dial": _texts,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.errors import CallNotFoundError
 from sellercall_desktop.core.prompts.priming import as_sent
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
-    from sellercall_desktop.core.prompts.prompt import PromptContent
+    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
     from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
@@ -66,6 +67,23 @@ class Candidate:
     written: PromptContent | None = None  # as it was before it was filled; None: the same
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeForCall:
+    """What the AI of a call that goes on is to be told of another text; "" where it has that text already."""
+
+    runs_with: PromptVersion
+    told: str
+
+
+class ForCalls(Protocol):
+    """How a text looks to a call that goes on. Raises `StoreError`."""
+
+    async def __call__(
+        self, call: Call, content: PromptContent, before: PromptContent | None
+    ) -> ChangeForCall:
+        """`before`: what it was told last; None: what it began with."""
+
+
 class Workbench:
     """Rehearsals and scenarios of all prompts."""
 
@@ -80,10 +98,12 @@ class Workbench:
         now: Callable[[], datetime],
         language: Callable[[], str],
         explained: Callable[[], bool],
+        for_calls: ForCalls,
     ) -> None:
         """`language`: BCP 47 tag of calls whose prompt has none. `explained`: as in `as_sent`."""
         self._talks, self._store, self._runner, self._calls = talks, store, runner, calls
         self._bus, self._now, self._language, self._explained = bus, now, language, explained
+        self.for_calls = for_calls
 
     # --- rehearsing ---------------------------------------------------------------------------------
 

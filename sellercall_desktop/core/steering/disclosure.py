@@ -129,7 +129,7 @@ def _first(
     return None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _one_of(wordings: tuple[str, ...]) -> re.Pattern[str] | None:
     """Any of these, with whatever marks and blanks between their words."""
     words = [r"\W+".join(re.findall(r"\w+", said(wording).low)) for wording in wordings]

@@ -22,7 +22,7 @@ from sellercall_desktop.core.steering.phrases import make_ready
 from sellercall_desktop.core.steering.verdicts import NO_VERDICTS, Silence, Verdicts, WatchesChanged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
@@ -55,8 +55,15 @@ class _Watched:
 class Watching:
     """Keeps the verdicts about every live call, and tells of their changes."""
 
-    def __init__(self, *, ledger: Ledger, bus: Bus, tasks: Tasks, accepted: Callable[[], Accepted]) -> None:
-        """`accepted` gives this installation's further wordings of what has to be made known."""
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        bus: Bus,
+        tasks: Tasks,
+        accepted: Callable[[int | None], Awaitable[Accepted]],
+    ) -> None:
+        """`accepted` gives further wordings of what has to be made known, for calls of a prompt's version."""
         self._ledger, self._bus, self._tasks, self._accepted = ledger, bus, tasks, accepted
         self._known: BoundedMap[str, _Watched] = BoundedMap(MOST_CALLS)
         self._is_ready = False  # whether the phrases are compiled
@@ -120,7 +127,7 @@ class Watching:
         if not self._is_ready:
             await asyncio.to_thread(make_ready)
             self._is_ready = True
-        read, accepted = 0, self._accepted()
+        read, accepted = 0, await self._accepted(known.call.requested.prompt_version)
         for ordinal in ordinals:
             turns = known.call.turns
             if (turn := turn_at(turns, ordinal)) is None:

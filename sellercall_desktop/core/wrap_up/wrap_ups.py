@@ -5,6 +5,7 @@ Window and REST write here. What the provider sums up is another fact of the cal
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -20,11 +21,11 @@ from sellercall_desktop.core.calls.written_facts import (
     WrapUpFinished,
     WrapUpOpened,
 )
-from sellercall_desktop.core.errors import WrapUpError
+from sellercall_desktop.core.errors import StoreError, WrapUpError
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import WrapUpProblem
 from sellercall_desktop.core.wrap_up.dispositions import CountsAs
-from sellercall_desktop.core.wrap_up.of_campaigns import OfCampaigns
+from sellercall_desktop.core.wrap_up.laid_down import LaidDown
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.written_facts import CallbackKept
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
-    from sellercall_desktop.core.wrap_up.of_campaigns import CampaignWrapUp
+    from sellercall_desktop.core.wrap_up.laid_down import CampaignWrapUp
+
+log = logging.getLogger(__name__)
 
 LONGEST_NOTE = 2_000
 """Characters."""
@@ -83,12 +86,13 @@ class WrapUps:
         required: Callable[[], bool],
         desk: str = "",
         of_campaign: Callable[[str], Awaitable[CampaignWrapUp | None]] | None = None,
+        of_version: Callable[[int], Awaitable[tuple[str, ...]]] | None = None,
     ) -> None:
         """`required`: whether a call must be wrapped up before this desk's next one.
 
-        `of_campaign`: what the campaign that made the call of this id lays down; raises StoreError.
+        `of_campaign`, `of_version`: as in `LaidDown`.
         """
-        self._of_campaigns = OfCampaigns(of_campaign)
+        self._laid_down = LaidDown(of_campaign, of_version)
         self._ledger, self._calls, self._tasks, self._now = ledger, calls, tasks, now
         self._dispositions, self._required, self._desk = dispositions, required, desk
         self._open: dict[str, Call] = {}
@@ -100,16 +104,16 @@ class WrapUps:
         return self._dispositions()
 
     def offered(self, call: Call) -> Sequence[Disposition]:
-        """What of it may come of this call; of a campaign's call as far as `learn` has learnt."""
-        return self._of_campaigns.offered(call, self.dispositions)
+        """What of it may come of this call, as far as `learn` has learnt."""
+        return self._laid_down.offered(call, self.dispositions)
 
     def knows(self, call: Call) -> bool:
         """Whether `learn` would change nothing."""
-        return self._of_campaigns.is_known(call)
+        return self._laid_down.is_known(call)
 
     async def learn(self, call: Call) -> None:
-        """Ask what the campaign that made the call lays down. Raises StoreError."""
-        await self._of_campaigns.learn(call)
+        """Ask what the call's campaign and version lay down. Raises StoreError."""
+        await self._laid_down.learn(call)
 
     @property
     def open(self) -> tuple[Call, ...]:
@@ -140,7 +144,7 @@ class WrapUps:
         """
         asked = call.requested
         placed = asked.direction is Direction.OUTBOUND and call.placed is not None
-        for_seller = self._of_campaigns.of(call).by_seller and bool(call.answered_at or call.joined_at)
+        for_seller = self._laid_down.of_campaign(call).by_seller and bool(call.answered_at or call.joined_at)
         by_a_person = asked.requested_by == _BY_A_PERSON or for_seller
         return placed and by_a_person and placed_here(call, self._desk) and not call.is_live
 
@@ -183,7 +187,10 @@ class WrapUps:
             self._tasks.spawn(self._take_learnt(change), f"wrap-up {change.call.id}")
 
     async def _take_learnt(self, change: CallChanged) -> None:
-        await self.learn(change.call)
+        try:
+            await self.learn(change.call)
+        except StoreError as error:  # what is owed is owed whatever may be chosen
+            log.warning("wrap_up.not_learnt", extra={"call_id": change.call.id, "problem": str(error)})
         self._take(change)
 
     def _take(self, change: CallChanged) -> None:

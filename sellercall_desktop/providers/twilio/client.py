@@ -113,7 +113,7 @@ class TwilioCarrier:
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
-        document = self.joining(order.join_url)
+        document = self.joining(order.join_url, order.after_dial)
         asked = {"timeout": order.ring_timeout_s, **status_callback(order.status_url)}
         with about(CallKey(call_id=order.call_id)):
             return await self.create(order.to, document, asked, order.our_number)
@@ -133,9 +133,9 @@ class TwilioCarrier:
         """Twilio's present, by the ``Date`` of its last answer."""
         return self._http.now_at(PROVIDER)
 
-    def ensure_joinable(self, join_url: str) -> None:
+    def ensure_joinable(self, join_url: str, after_dial: tuple[str, ...] = ()) -> None:
         """Return when there is TwiML for this address, else raise `UnusableJoinUrlError`."""
-        self.joining(join_url)
+        self.joining(join_url, after_dial)
 
     async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
         """End the leg. ``completed`` ends it in every state (``canceled`` only until the answer)."""
@@ -293,10 +293,11 @@ class TwilioCarrier:
                 # 100 to 500 ms: on a thread, and not before the first call is near.
                 self._sdk = await asyncio.to_thread(_import_sdk)
 
-    def joining(self, join_url: str) -> str:
+    def joining(self, join_url: str, after_dial: tuple[str, ...] = ()) -> str:
         """The TwiML that joins a leg with the voice AI. Raises `UnusableJoinUrlError`."""
         call = self._settings.value.call
-        return twiml.connect(join_url, (call.after_dial_audio_url, call.after_dial_goodbye_url))
+        usual = call.after_dial_audio_url, call.after_dial_goodbye_url
+        return twiml.connect(join_url, after_dial or usual)
 
     def _missing_number(self) -> tuple[str, ...]:
         return () if self._settings.value.twilio.phone_number else ("twilio.phone_number",)

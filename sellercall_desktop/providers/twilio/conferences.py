@@ -90,9 +90,11 @@ class TwilioBridge:
         """Take the leg from whatever it does, and lead it into the conference. Once."""
         await self._carrier.redirect(carrier_call_id, meeting.customer(order))
 
-    async def lead_to_agent(self, carrier_call_id: str, join_url: str) -> None:
+    async def lead_to_agent(
+        self, carrier_call_id: str, join_url: str, after_dial: tuple[str, ...] = ()
+    ) -> None:
         """Take the leg from whatever it does, and join it with the voice AI. Once."""
-        await self._carrier.redirect(carrier_call_id, self._carrier.joining(join_url))
+        await self._carrier.redirect(carrier_call_id, self._carrier.joining(join_url, after_dial))
 
     async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
         """End the leg in whatever state it is."""

@@ -63,10 +63,10 @@ def connect(join_url: str, after_dial: tuple[str, ...] = ()) -> str:
     return document
 
 
-def after_dial(first: str, goodbye: str) -> str:
+def after_dial(*recordings: str) -> str:
     """A recording, 8 seconds of silence, a goodbye, the end. An empty address leaves its step out."""
     response = Element("Response")
-    _play_and_end(response, (first, goodbye))
+    _play_and_end(response, recordings)
     return document_of(response)
 
 

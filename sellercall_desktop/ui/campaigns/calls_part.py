@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS
-from sellercall_desktop.ui.parts.look import Look, label, mark
+from sellercall_desktop.ui.parts.disposition_choice import DispositionChoice
+from sellercall_desktop.ui.parts.look import Look, label
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sellercall_desktop.core.campaigns.campaign import Campaign
     from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.tasks import Tasks
-
-_COLUMNS = 2
 
 
 class CallsPart(QWidget):
@@ -37,10 +33,8 @@ class CallsPart(QWidget):
         self._numbers: list[tuple[str, str]] = []  # what is shown and what is kept
         self._voices: list[tuple[str, str]] = []
         self.number, self.voice = QComboBox(), QComboBox()
-        self.some = QCheckBox(self.tr("Only some dispositions"))
+        self.dispositions = DispositionChoice(look)
         self.problem = label("", "warning", wrap=True)
-        self.boxes: dict[str, QCheckBox] = {}
-        self._grid = QGridLayout()
         self._lay_out()
 
     def show_campaign(self, campaign: Campaign) -> None:
@@ -48,19 +42,19 @@ class CallsPart(QWidget):
         self._filling = True
         self._offer(self.number, self._numbers, campaign.caller_number)
         self._offer(self.voice, self._voices, campaign.voice)
-        self._show_dispositions(campaign.dispositions)
+        listed = {each.key: each.label for each in self._choices.dispositions()}
+        self.dispositions.show_chosen(listed, campaign.dispositions)
         self._filling = False
         self.problem.hide()
         self._tasks.spawn(self._ask(), "campaigns.choices")
 
     def laid_over(self, campaign: Campaign) -> Campaign:
         """The campaign with what is chosen here."""
-        chosen = tuple(key for key, box in self.boxes.items() if box.isChecked())
         return replace(
             campaign,
             caller_number=str(self.number.currentData() or ""),
             voice=str(self.voice.currentData() or ""),
-            dispositions=chosen if self.some.isChecked() else (),
+            dispositions=self.dispositions.chosen,
         )
 
     # --- inside --------------------------------------------------------------------------------
@@ -97,34 +91,8 @@ class CallsPart(QWidget):
             box.addItem(self._look.formats.number(chosen) if box is self.number else chosen, chosen)
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
-    def _show_dispositions(self, chosen: Sequence[str]) -> None:
-        """The installation's list, and what was chosen of an earlier one."""
-        listed = {each.key: each.label for each in self._choices.dispositions()}
-        listed |= {key: key for key in chosen if key not in listed}
-        for box in self.boxes.values():
-            box.deleteLater()
-        self.boxes = {}
-        for place, (key, name) in enumerate(listed.items()):
-            box = QCheckBox(name.replace("&", "&&"))
-            box.setAccessibleName(name)
-            mark(box, checked=key in chosen)
-            box.toggled.connect(self._on_changed)
-            box.setVisible(bool(chosen))
-            self._grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
-            self.boxes[key] = box
-        for before, after in pairwise((self.some, *self.boxes.values())):
-            self.setTabOrder(before, after)
-        mark(self.some, checked=bool(chosen))
-
-    def _on_some(self, only_some: bool) -> None:
-        for box in self.boxes.values():
-            box.setVisible(only_some)
-        self._on_changed()
-
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        self._grid.setContentsMargins(px(24), 0, 0, 0)
-        self._grid.setSpacing(px(6))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(6))
@@ -138,10 +106,9 @@ class CallsPart(QWidget):
             box.addWidget(named)
             box.addWidget(choice)
         box.addWidget(self.problem)
-        box.addWidget(self.some)
-        box.addLayout(self._grid)
+        box.addWidget(self.dispositions)
         self.problem.hide()
-        self.some.toggled.connect(self._on_some)
+        self.dispositions.changed.connect(self._on_changed)
 
 
 def _named(first: str, second: str) -> str:

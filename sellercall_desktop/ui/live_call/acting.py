@@ -80,6 +80,10 @@ class Acting(QObject):
         """Tell the AI what was prepared."""
         self._act(wish, done=self._card.presets.settle, left=self._card.presets.settle)
 
+    def tell(self, wish: Wish, done: Callable[[Wish], None], left: Callable[[Wish], None]) -> None:
+        """Tell the AI what was written elsewhere in the window; one of the two hears what came of it."""
+        self._act(wish, done=done, left=left)
+
     def say_good_bye(self, wish: Wish) -> None:
         """Have the AI take leave."""
         end = self._card.ending.end_good_bye

@@ -54,7 +54,7 @@ class LiveCalls(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._look = look
-        self._acting: Acting | None = None
+        self.acting: Acting | None = None
         self._calls: dict[str, Call] = {}
         self._selected: str | None = None
         self.keeps: Callable[[Call], bool] = lambda call: call.is_live
@@ -111,9 +111,9 @@ class LiveCalls(QFrame):
         self.card.attach(pinned)
         pinned.read.connect(self._paint)
         call_of = self._calls.get
-        self._acting = Acting(self.card, self._look, engine, steering, tasks, author=author, call_of=call_of)
-        self._acting.changed.connect(self.shown_changed)
-        self._acting.unseen_problem.connect(self.unseen_problem)
+        self.acting = Acting(self.card, self._look, engine, steering, tasks, author=author, call_of=call_of)
+        self.acting.changed.connect(self.shown_changed)
+        self.acting.unseen_problem.connect(self.unseen_problem)
         if (app := QApplication.instance()) is not None:
             app.focusChanged.connect(self.disarm)  # type: ignore[attr-defined]  # it is a QApplication
         bridge.call_changed.connect(self.on_call_changed)
@@ -154,11 +154,11 @@ class LiveCalls(QFrame):
 
     def close_opened(self) -> bool:
         """Take back what was typed for the AI and not sent; False where nothing was."""
-        return self._acting is not None and self.card.close_opened()
+        return self.acting is not None and self.card.close_opened()
 
     def disarm(self) -> None:
         """What Esc did in between was something else: the next one is a first one again."""
-        if self._acting is not None:
+        if self.acting is not None:
             self.card.ending.disarm()
 
     def hang_up_shown(self, *, politely: bool = False) -> None:
@@ -172,8 +172,8 @@ class LiveCalls(QFrame):
 
     def hang_up(self, call_id: str) -> None:
         """End this call."""
-        if self._acting is not None:
-            self._acting.hang_up(call_id)
+        if self.acting is not None:
+            self.acting.hang_up(call_id)
 
     def write_to_ai(self) -> None:
         """Let the person write to the AI of the call to speak of."""
@@ -184,14 +184,14 @@ class LiveCalls(QFrame):
     @property
     def extra_rows(self) -> int:
         """What a call shows beside head, conversation and line: other calls, an error, prepared phrases."""
-        if self._acting is None:
+        if self.acting is None:
             return 0
         return int(len(self._calls) > 1) + self.card.extra_rows
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """Whether there is room for some lines and the history, or hardly for the lines."""
         self._roomy, self._low = roomy, low
-        if self._acting is not None:
+        if self.acting is not None:
             self.card.keep_lines(roomy=roomy, low=low)
 
     def select(self, call_id: str) -> None:

@@ -170,8 +170,7 @@ class PromptPanel(PromptFace):
 
     def _on_action(self, action: str) -> None:
         if action == "retry":
-            again = self.start if self._base is None else self.publish
-            again()
+            (self.start if self._base is None else self.publish)()
 
     def _on_published(self, event: PromptPublished) -> None:
         if self._base is not None:
@@ -282,7 +281,8 @@ class PromptPanel(PromptFace):
         self.arriving.files.written.connect(self._on_written)
         self._publishing.undo_too_late.connect(self._on_undo_too_late)
         self.panes.opened.connect(self._on_pane_opened)
-        self.versions.restore_requested.connect(self._on_restore)
+        for back in (self.versions.restore_requested, self._publishing.comes_back):
+            back.connect(self._on_restore)
         self.problem.action_chosen.connect(self._on_action)
         bind(self, QKeySequence.StandardKey.Save, self.publish)
         bind(self, QKeySequence.StandardKey.Find, self.find_bar.open)

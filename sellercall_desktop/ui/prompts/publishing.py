@@ -49,6 +49,8 @@ class Publishing(QObject):
     published = cast("TypedSignal[PromptVersion]", Signal(object))
     overtaken = cast("TypedSignal[PromptVersion]", Signal(object))
     """Nothing was published: this version was, by somebody else, since the one that was edited."""
+    comes_back = cast("TypedSignal[PromptVersion]", Signal(object))
+    """Undoing wants a reason: this version goes into the editor, and is asked about like any other text."""
     undo_too_late = cast("TypedSignal[PromptVersion]", Signal(object))
     """Nothing was undone: this version, which somebody published since, is the one in use."""
 
@@ -132,7 +134,13 @@ class Publishing(QObject):
 
     async def _undone(self, version: PromptVersion, before: PromptVersion) -> None:
         current = await self._prompts.current(version.prompt_id)
-        if current.number == version.number:
-            self._send(before.content, version, self.tr("Back to v{number}").format(number=before.number))
-        else:
+        if current.number != version.number:
             self.undo_too_late.emit(current)
+            return
+        note, misgivings = self.tr("Back to v{number}").format(number=before.number), self._review.misgivings
+        if misgivings is not None and await misgivings.of(before.prompt_id, before.content):
+            self.comes_back.emit(before)
+            await self._compared(version, content_shown(before))
+            self._review.note.setText(note)
+        else:
+            self._send(before.content, version, note)

@@ -16,10 +16,10 @@ from sellercall_desktop.ui.window.shortcuts import holds_focus
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from sellercall_desktop.core.prompts.misgivings import Misgivings
     from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.changes import Changes
-    from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
 
 NOTE_CHARACTERS = 200
 

@@ -25,6 +25,8 @@ from sellercall_desktop.core.prompts.checking import (
     SHORTEST_CALL_S,
 )
 from sellercall_desktop.core.prompts.settings import USUAL, FirstSpeaker, PromptSettings
+from sellercall_desktop.settings.wrap_up import WrapUpSettings, dispositions
+from sellercall_desktop.ui.parts.disposition_choice import DispositionChoice
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_S
 from sellercall_desktop.ui.prompts.panes import SidePane
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.voice_field import Voices
     from sellercall_desktop.ui.window.bridge import Bridge
+
+
+BETWEEN_WORDINGS = " | "
+"""As in the settings of the installation."""
 
 
 class SettingsPane(SidePane):
@@ -58,6 +64,7 @@ class SettingsPane(SidePane):
         super().__init__(look)
         self._settings = settings
         self._shown = self._untouched = USUAL
+        self._listed_by: WrapUpSettings | None = None
         self._filling = False
         self.hint = label(
             self.tr("Published with the text. What is empty is as the installation has it."),
@@ -70,6 +77,8 @@ class SettingsPane(SidePane):
         self.speaker, self.greeting = QComboBox(), QLineEdit()
         self.silences = SilenceRows(look)
         self.tools, self.voicemail = QLineEdit(), QLineEdit()
+        self.disclosures, self.recordings = QLineEdit(), QLineEdit()
+        self.dispositions = DispositionChoice(look, columns=1)
         self._set_up()
         self._lay_out()
         self._connect(bridge)
@@ -102,6 +111,9 @@ class SettingsPane(SidePane):
         self.silences.show_messages(settings.inactivity)
         self.tools.setText(", ".join(settings.tools))
         self.voicemail.setText(settings.voicemail)
+        self.disclosures.setText(BETWEEN_WORDINGS.join(settings.disclosures))
+        self.recordings.setText(" ".join(settings.after_dial))
+        self._offer_dispositions(settings.dispositions)
         for line in self._lines:
             line.setCursorPosition(0)
         self._untouched = self._read()
@@ -124,7 +136,8 @@ class SettingsPane(SidePane):
 
     @property
     def _lines(self) -> tuple[QLineEdit, ...]:
-        return self.language, self.model, self.greeting, self.tools, self.voicemail
+        first = self.language, self.model, self.greeting, self.tools, self.voicemail
+        return *first, self.disclosures, self.recordings
 
     @property
     def _parts(self) -> dict[str, QWidget]:
@@ -139,6 +152,9 @@ class SettingsPane(SidePane):
             "inactivity": self.silences,
             "tools": self.tools,
             "voicemail": self.voicemail,
+            "disclosures": self.disclosures,
+            "dispositions": self.dispositions,
+            "after_dial": self.recordings,
         }
 
     def _first_language(self) -> str:
@@ -147,6 +163,7 @@ class SettingsPane(SidePane):
     def _read(self) -> PromptSettings:
         warm, longest = self.temperature, self.longest
         tools = (name.strip() for name in self.tools.text().split(","))
+        wordings = (each.strip() for each in self.disclosures.text().split(BETWEEN_WORDINGS.strip()))
         return PromptSettings(
             voice=self.voice.voice,
             language=self.language.text().strip(),
@@ -158,6 +175,9 @@ class SettingsPane(SidePane):
             inactivity=self.silences.messages,
             tools=tuple(filter(None, tools)),
             voicemail=self.voicemail.text().strip(),
+            disclosures=tuple(filter(None, wordings)),
+            dispositions=self.dispositions.chosen,
+            after_dial=tuple(self.recordings.text().split()),
         )
 
     def _tell(self) -> None:
@@ -181,6 +201,18 @@ class SettingsPane(SidePane):
         self.tools.setPlaceholderText(by_ai if value.voicemail.left_by == "ai" else none)
         kept = value.voicemail.message or ", ".join(value.voicemail.recordings) or self.tr("a usual phrase")
         self.voicemail.setPlaceholderText(as_set.format(value=kept))
+        wordings = self.tr("Counted besides those of the settings; more with | between them")
+        urls = " ".join(filter(None, (value.call.after_dial_audio_url, value.call.after_dial_goodbye_url)))
+        self.disclosures.setPlaceholderText(wordings)
+        self.disclosures.setToolTip(wordings)
+        self.recordings.setPlaceholderText(as_set.format(value=urls or self.tr("none")))
+        if value.wrap_up != self._listed_by:
+            self._offer_dispositions(self.dispositions.chosen)
+
+    def _offer_dispositions(self, chosen: tuple[str, ...]) -> None:
+        self._listed_by = value = self._settings.value.wrap_up
+        listed = dispositions(value, window_language())
+        self.dispositions.show_chosen({each.key: each.label for each in listed}, chosen)
 
     def _set_up(self) -> None:
         self.speaker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -200,6 +232,12 @@ class SettingsPane(SidePane):
         self.language.setMaxLength(LONGEST_LANGUAGE)
         for line in (self.greeting, self.voicemail):
             line.setMaxLength(LONGEST_TEXT)
+        self.recordings.setToolTip(
+            self.tr(
+                "Up to two addresses, with a blank between them. They are played once the AI has left, the "
+                "second 8 seconds after the first; then the call ends."
+            )
+        )
 
     def _connect(self, bridge: Bridge) -> None:
         self.voice.changed.connect(self._tell)
@@ -209,6 +247,7 @@ class SettingsPane(SidePane):
         for number in (self.temperature, self.longest):
             number.valueChanged.connect(self._tell)
         self.silences.changed.connect(self._tell)
+        self.dispositions.changed.connect(self._tell)
         bridge.settings_changed.connect(self._show_installation)
 
     def _lay_out(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.law.light import LightsChanged
     from sellercall_desktop.core.our_numbers.number import NumberChanged
+    from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
     from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged, PromptPublished
     from sellercall_desktop.core.prompts.workbench import ScenarioRunEnded, ScenarioTried
     from sellercall_desktop.core.release import UpdateFound
@@ -61,6 +62,7 @@ _SIGNALS = (
     "contact_names_changed",
     "scenario_tried",
     "scenario_run_ended",
+    "published_in_spite",
 )
 
 
@@ -91,6 +93,7 @@ class Bridge(QObject):
     contact_names_changed = cast("TypedSignal[ContactNamesChanged]", Signal(object))
     scenario_tried = cast("TypedSignal[ScenarioTried]", Signal(object))
     scenario_run_ended = cast("TypedSignal[ScenarioRunEnded]", Signal(object))
+    published_in_spite = cast("TypedSignal[PublishedInSpite]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -111,6 +114,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.health import HealthChanged
         from sellercall_desktop.core.law.light import LightsChanged
         from sellercall_desktop.core.our_numbers.number import NumberChanged
+        from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
         from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged, PromptPublished
         from sellercall_desktop.core.prompts.workbench import ScenarioRunEnded, ScenarioTried
         from sellercall_desktop.core.release import UpdateFound
@@ -128,6 +132,7 @@ class Bridge(QObject):
         self._ends += [
             bus.subscribe(CallChanged, self.call_changed.emit),
             bus.subscribe(PromptPublished, self.prompt_published.emit),
+            bus.subscribe(PublishedInSpite, self.published_in_spite.emit),
             bus.subscribe(PromptLibraryChanged, self.prompt_library_changed.emit),
             bus.subscribe(HealthChanged, self.health_changed.emit),
             bus.subscribe(TunnelChanged, self.tunnel_changed.emit),

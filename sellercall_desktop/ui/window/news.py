@@ -1,4 +1,4 @@
-"""What has nothing to do with a call: a fault of the last run, a newer version."""
+"""What has nothing to do with a call: a fault of the last run, a newer version, a prompt of REST's."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
     from sellercall_desktop.core.release import UpdateFound
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
@@ -42,6 +43,7 @@ class Announcements(QObject):
         self._show_note, self._show_error = show_note, show_error
         self._found: UpdateFound | None = None
         bridge.update_found.connect(self._on_update)
+        bridge.published_in_spite.connect(self._on_published_in_spite)
         status.update_chosen.connect(self._on_update_chosen)
         if last_crash is not None:
             tasks.spawn(self._show_crash(last_crash), "crash.tell", show_error)
@@ -53,6 +55,17 @@ class Announcements(QObject):
     def _on_update_chosen(self) -> None:
         if self._found is not None:
             self._tasks.spawn(self._offer(self._found), "update.offer", self._show_error)
+
+    def _on_published_in_spite(self, event: PublishedInSpite) -> None:
+        """Calls follow it already: nobody here was asked, so it is said until somebody has read it."""
+        number = self._look.formats.version(event.version.number)
+        self._show_note(
+            Sentence(
+                self.tr("{version} was published over REST with failed scenarios.").format(version=number),
+                self.tr("These fail with its text: {names}.").format(names=", ".join(event.names)),
+                self.tr("Look at it in the versions; an older one can be brought back to the editor."),
+            )
+        )
 
     async def _offer(self, found: UpdateFound) -> None:
         """What is new, and the way to it: this program installs nothing by itself."""

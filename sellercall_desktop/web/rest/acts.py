@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.meter import CostSoFar
-    from sellercall_desktop.core.steering.disclosure import Accepted
+    from sellercall_desktop.core.prompts.pinned import AcceptedWordings
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.token import TokenRule
@@ -40,10 +40,10 @@ class ActsApi:
         calls: CallStore,
         rule: TokenRule,
         limits: Limits,
-        accepted: Callable[[], Accepted],
+        accepted: AcceptedWordings,
         cost_of: Callable[[Call], CostSoFar] | None = None,
     ) -> None:
-        """`accepted` gives this installation's further wordings of what the AI has to make known."""
+        """`accepted`: further wordings of what the AI has to make known."""
         self._steering, self._calls, self._rule, self._limits = steering, calls, rule, limits
         self._accepted, self._cost_of = accepted, cost_of
 
@@ -64,7 +64,8 @@ class ActsApi:
         # The rules of the watches take a millisecond for a few turns, and there may be thousands.
         language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
         cost = self._cost_of(call) if self._cost_of is not None else None
-        body = await asyncio.to_thread(encoded, call, language, self._accepted(), cost)
+        accepted = await self._accepted.of(call.requested.prompt_version)
+        body = await asyncio.to_thread(encoded, call, language, accepted, cost)
         return web.Response(body=body, content_type="application/json", charset="utf-8")
 
     async def steer(self, request: web.Request) -> web.Response:

@@ -10,11 +10,12 @@ from datetime import datetime  # noqa: TC003 - a field that msgspec looks at
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.prompts.errors import PromptConflictError, PromptError, PromptProblem
 from sellercall_desktop.core.prompts.library import PromptKeeper
+from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
 from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptChange, PromptContent
 from sellercall_desktop.core.prompts.settings import (
     AfterSilence,
@@ -22,20 +23,25 @@ from sellercall_desktop.core.prompts.settings import (
     InactivityMessage,
     PromptSettings,
 )
+from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.bodies import converted, json_object, read_body, text_field
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import PROMPT, Endpoint
+from sellercall_desktop.words.prompts import published_in_spite
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.campaigns.campaigns import Campaigns
+    from sellercall_desktop.core.prompts.misgivings import Misgivings
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import Prompt, PromptLibrary, PromptVersion
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.token import TokenRule
 
 AUTHOR = "api"
+LONGEST_WHY = 200
+"""Characters."""
 PATH = "/api/prompts"
 _OLD = "/api/prompt"
 _ONE = f"{PATH}/{PROMPT}"
@@ -67,15 +73,21 @@ class SettingsSent(
     voicemail: str = ""
     disclosures: tuple[str, ...] = ()
     dispositions: tuple[str, ...] = ()
+    after_dial: tuple[str, ...] = ()
 
 
 class PromptSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
-    """What is to become a version. Without `settings` those of the version before stay."""
+    """What is to become a version. Without `settings` those of the version before stay.
+
+    `why`: the reason, where scenarios fail with it. Nobody has to give one here: it is written down that it
+    was published over REST with so many failed scenarios.
+    """
 
     systemprompt: str
     name: str = ""
     note: str = ""
     settings: SettingsSent | None = None
+    why: Annotated[str, msgspec.Meta(max_length=LONGEST_WHY)] = ""
     basedon: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
 
 
@@ -92,6 +104,7 @@ class PromptShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=Tru
     """One prompt. The first one has an empty name until somebody names it.
 
     `ended_test`: the id of the test of two of its versions that was over with this.
+    `failed_scenarios`: names of those that fail with what has just been published.
     """
 
     id: str
@@ -106,6 +119,7 @@ class PromptShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=Tru
     system_prompt: str
     settings: SettingsSent
     ended_test: str = ""
+    failed_scenarios: tuple[str, ...] = ()
 
 
 class PromptsApi:
@@ -120,8 +134,10 @@ class PromptsApi:
         limits: Limits,
         *,
         campaigns: Campaigns | None,
+        misgivings: Misgivings | None,
     ) -> None:
         self._engine, self._prompts, self._rule, self._limits = engine, prompts, rule, limits
+        self._bus, self._misgivings = bus, misgivings
         self._keeper, self._tests = PromptKeeper(prompts, bus), campaigns.version_tests if campaigns else None
 
     def endpoints(self) -> tuple[Endpoint, ...]:
@@ -142,7 +158,7 @@ class PromptsApi:
         return web.json_response({"systemPrompt": version.text}, headers=_tag(version))
 
     async def publish_default(self, request: web.Request) -> web.Response:
-        """Make a text the default prompt's from now on -> 204. `basedOn` or ``If-Match`` as for `publish`.
+        """Make a text the default prompt's from now on -> 204. `basedOn`, `why` as for `publish`.
 
         Raises:
             ProblemError: 400 it is blank; 409 and 412 as for `publish`.
@@ -151,11 +167,13 @@ class PromptsApi:
         text = text_field(document, "systemPrompt")
         if not text.strip():
             raise ProblemError(400, "empty_prompt")
-        based_on = document.get("basedon")
+        based_on, why = document.get("basedon"), document.get("why")
+        if why is not None and (not isinstance(why, str) or len(why) > LONGEST_WHY):
+            raise ProblemError(400, "wrong_field", values={"field": "why"})
         if based_on is not None and (isinstance(based_on, bool) or not isinstance(based_on, int)):
             raise ProblemError(400, "wrong_field", values={"field": "basedOn"})
-        sent = PromptSent(text, basedon=based_on)
-        version = await self._publish(request, DEFAULT_PROMPT, sent)
+        sent = PromptSent(text, why=why or "", basedon=based_on)
+        version, _failing = await self._publish(request, DEFAULT_PROMPT, sent)
         return web.Response(status=204, headers=_tag(version))
 
     async def all(self, _request: web.Request) -> web.Response:
@@ -198,9 +216,9 @@ class PromptsApi:
             PromptConflictError: 409, with `version`, the one in force.
         """
         sent = self._sent(await self._document(request))
-        version = await self._publish(request, _id(request), sent)
+        version, failing = await self._publish(request, _id(request), sent)
         ended = await self._tests.ended_by(version) if self._tests is not None else None
-        return await self._answer(version, ended_test=ended.id if ended is not None else "")
+        return await self._answer(version, ended_test=ended.id if ended is not None else "", failing=failing)
 
     async def change(self, request: web.Request) -> web.Response:
         """``{"name", "archived", "incoming": true, "outgoing": true}``, each optional -> the `PromptShown`.
@@ -230,14 +248,23 @@ class PromptsApi:
             raise ProblemError(400, "empty_prompt")
         return sent
 
-    async def _publish(self, request: web.Request, prompt_id: str, sent: PromptSent) -> PromptVersion:
+    async def _publish(
+        self, request: web.Request, prompt_id: str, sent: PromptSent
+    ) -> tuple[PromptVersion, tuple[str, ...]]:
+        """The version, and which scenarios fail with it: that is no reason to refuse a program."""
         expected = _expected(request)
+        settings = _settings(sent.settings) if sent.settings is not None else None
+        failing, note = await self._failing(prompt_id, sent.systemprompt, settings), sent.note
+        if failing:
+            language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+            spite = published_in_spite(len(failing), sent.why.strip(), language)
+            note = f"{spite} · {note}" if note else spite
         try:
-            return await self._engine.publish_prompt(
+            version = await self._engine.publish_prompt(
                 sent.systemprompt,
                 AUTHOR,
-                sent.note,
-                settings=_settings(sent.settings) if sent.settings is not None else None,
+                note,
+                settings=settings,
                 prompt_id=prompt_id,
                 based_on=sent.basedon if expected is None else expected,
             )
@@ -246,6 +273,18 @@ class PromptsApi:
                 raise
             members = {"version": error.published.number}
             raise ProblemError(412, "prompt_conflict", members=members, error=error) from error
+        if failing and self._misgivings is not None:
+            await self._misgivings.keep(version, failing, sent.why.strip() or spite)
+            self._bus.publish(PublishedInSpite(version, failing))
+        return version, failing
+
+    async def _failing(self, prompt_id: str, text: str, settings: PromptSettings | None) -> tuple[str, ...]:
+        """Names of scenarios that failed with what would be published, unless it is published already."""
+        if self._misgivings is None:
+            return ()
+        now = await self._prompts.current(prompt_id)
+        content = PromptContent(text, now.presets, now.settings if settings is None else settings)
+        return await self._misgivings.of(prompt_id, content) if content != now.content else ()
 
     async def _known(self, prompt_id: str) -> tuple[Prompt, PromptLibrary]:
         library = await self._prompts.library()
@@ -255,7 +294,12 @@ class PromptsApi:
         return prompt, library
 
     async def _answer(
-        self, version: PromptVersion, status: int = 200, *, ended_test: str = ""
+        self,
+        version: PromptVersion,
+        status: int = 200,
+        *,
+        ended_test: str = "",
+        failing: tuple[str, ...] = (),
     ) -> web.Response:
         prompt, library = await self._known(version.prompt_id)
         shown = PromptShown(
@@ -271,6 +315,7 @@ class PromptsApi:
             system_prompt=version.text,
             settings=_shown(version.settings),
             ended_test=ended_test,
+            failed_scenarios=failing,
         )
         body = msgspec.json.encode(shown)
         return web.Response(status=status, body=body, content_type="application/json", headers=_tag(version))

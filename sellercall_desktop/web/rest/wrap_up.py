@@ -33,13 +33,21 @@ class WrapUpApi:
             Endpoint("GET", "/api/dispositions", self._rule.guarded(self.list_dispositions)),
         )
 
-    async def list_dispositions(self, _request: web.Request) -> web.Response:
-        """What may come of a call here: ``[{"key": …, "label": …, "countsAs": …}]``."""
+    async def list_dispositions(self, request: web.Request) -> web.Response:
+        """What may come of a call here: ``[{"key": …, "label": …, "countsAs": …}]``.
+
+        ``?call=`` names one call: what of it that call offers, by its campaign and its prompt.
+
+        Raises:
+            ProblemError: 404 no such call.
+        """
+        offered = self._wrap_ups.dispositions
+        if named := request.query.get("call", ""):
+            call = await known_call(self._calls, named)
+            await self._wrap_ups.learn(call)
+            offered = self._wrap_ups.offered(call)
         return web.json_response(
-            [
-                {"key": each.key, "label": each.label, "countsAs": each.counts_as.value}
-                for each in self._wrap_ups.dispositions
-            ]
+            [{"key": each.key, "label": each.label, "countsAs": each.counts_as.value} for each in offered]
         )
 
     async def write(self, request: web.Request) -> web.Response:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.webhooks.nonce import Nonces
+    from sellercall_desktop.web.webhooks.recordings import Recordings
 
 log = logging.getLogger(__name__)
 SOURCE = "webhook"
@@ -57,10 +58,12 @@ class Webhooks:
         receipts: Receipts,
         limits: Limits,
         base_url: Callable[[], str],
+        recordings: Recordings,
     ) -> None:
         """`base_url` is the listener's own address, which signs where no public one is stored."""
         self._engine, self._settings, self._secrets = engine, settings, secrets
         self._nonces, self._receipts, self._limits, self._base_url = nonces, receipts, limits, base_url
+        self._recordings = recordings
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them."""
@@ -85,14 +88,13 @@ class Webhooks:
         async with asyncio.timeout(self._limits.answer_s):
             answer = await self._engine.answer(twilio.incoming_call(form))
         if isinstance(answer, Connect):
-            return _xml(twiml.connect(answer.join_url, after_dial=self._recordings()))
+            return _xml(twiml.connect(answer.join_url, answer.after_dial or self._recordings.usual()))
         return _xml(twiml.apology(answer.language))
 
     async def after_dial(self, request: web.Request) -> web.Response:
-        """The AI has left the line: the configured recordings, then the end."""
-        await self.twilio_form(request)
-        first, goodbye = self._recordings()
-        return _xml(twiml.after_dial(first, goodbye))
+        """The AI has left the line: the recordings of this call, then the end."""
+        form = await self.twilio_form(request)
+        return _xml(twiml.after_dial(*await self._recordings.after(form.get("CallSid", ""))))
 
     async def twilio_status(self, request: web.Request) -> web.Response:
         """The carrier tells how a leg fares."""
@@ -136,10 +138,6 @@ class Webhooks:
         if nonce and self._nonces.known(nonce):
             return web.json_response({"status": "ok", "nonce": nonce})
         return web.json_response({"status": "ok"})
-
-    def _recordings(self) -> tuple[str, str]:
-        call = self._settings.value.call
-        return call.after_dial_audio_url, call.after_dial_goodbye_url
 
     async def take(self, report: FactReport, keys: Sequence[bytes]) -> None:
         """Have the engine take what a provider says, once."""

@@ -41,6 +41,13 @@ def test_what_a_call_can_be_made_with_passes(settings):
         ("inactivity", (InactivityMessage(8, "¿Sigue?"),) * 6, SettingProblem.TOO_MANY),
         ("tools", ("agenda", "agenda"), SettingProblem.TWICE),
         ("disclosures", ("",), SettingProblem.EMPTY),
+        ("dispositions", ("sold", "sold"), SettingProblem.TWICE),
+        ("after_dial", ("https://a.test/1.mp3",) * 3, SettingProblem.TOO_MANY),
+        ("after_dial", ("https://a.test/" + "x" * 490,), LONG),
+        ("after_dial", ("adiós.mp3",), MALFORMED),
+        ("after_dial", ("ftp://a.test/1.mp3",), MALFORMED),
+        ("after_dial", ("https://a.test/a b.mp3",), MALFORMED),
+        ("after_dial", ("https://[a.test/1.mp3",), MALFORMED),
     ],
 )
 def test_what_no_call_can_be_made_with_is_told_with_its_field_in_both_languages(field, value, problem):

@@ -15,12 +15,15 @@ from sellercall_desktop.core.calls.facts import (
     WordsRead,
 )
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
+from sellercall_desktop.core.prompts.pinned import AcceptedWordings
+from sellercall_desktop.core.prompts.settings import PromptSettings
 from sellercall_desktop.core.steering.disclosure import Accepted
 from sellercall_desktop.core.steering.machine_marks import MachineKind
 from sellercall_desktop.core.steering.opt_out import OptOutWish
 from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.sentences import Occasion, words_for
 from sellercall_desktop.core.steering.verdicts import NO_VERDICTS
+from sellercall_desktop.store import open_store
 from tests.core.steering.talk import JOINED, turn
 from tests.core.steering.watched import AI, CUSTOMER, TOOL, Watched
 
@@ -203,6 +206,25 @@ async def test_a_wording_of_the_installation_is_accepted_however_it_is_punctuate
     watched = await open_watched(accepted=Accepted(recording=("para calidad, se guarda el audio",)))
     await watched.say("Y recuerde: para calidad se guarda el audio.", 0, AI)
     assert watched.verdicts().disclosure.recording.words == "para calidad se guarda el audio"
+
+
+async def test_a_wording_of_a_prompts_version_counts_in_the_calls_that_run_with_it(tmp_path):
+    own = PromptSettings(disclosures=("soy Luz, del equipo digital",))
+    async with open_store(None, tmp_path / "a.db", "Venda.") as store:
+        version = await store.prompts.publish("Venda.", "ana", settings=own)
+        wordings = AcceptedWordings(store.prompts, lambda: Accepted(ai=("le habla Luz",)))
+        watched = Watched(wordings=wordings.of)
+        said = {}
+        for number, words in ((version.number, "Soy Luz, del equipo digital."), (1, "Le habla Luz.")):
+            for pinned in (version.number, 1, None):
+                call_id = f"{number} under {pinned}"
+                await watched.begin(call_id, version=pinned)
+                await watched.say(words, 0, AI, call_id=call_id)
+                said[number, pinned] = watched.watching.of(call_id).disclosure.ai is not None
+    assert said == {
+        **{(version.number, pinned): pinned == version.number for pinned in (version.number, 1, None)},
+        **{(1, pinned): True for pinned in (version.number, 1, None)},
+    }
 
 
 async def test_a_new_turn_costs_the_same_in_a_long_conversation():

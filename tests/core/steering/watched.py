@@ -60,16 +60,19 @@ class Clock:
 class Watched:
     """Everything that watches, and what it told."""
 
-    def __init__(self, store=None, rule=None, accepted=None):
+    def __init__(self, store=None, rule=None, accepted=None, wordings=None):
         self.store, self.bus, self.tasks = store or CallsKept(), Bus(), Tasks()
         self.ledger = Ledger(self.store, self.bus, self.tasks)
         self.rule, self.accepted = rule or SilenceRule(), accepted or Accepted()
         self.clock, self.hung_up, self.looked, self.unread, self.refusals = Clock(), [], 0, (), []
         self.watching = Watching(
-            ledger=self.ledger, bus=self.bus, tasks=self.tasks, accepted=lambda: self.accepted
+            ledger=self.ledger, bus=self.bus, tasks=self.tasks, accepted=wordings or self.wordings
         )
         self.told = []
         self.bus.subscribe(WatchesChanged, self.told.append)
+
+    async def wordings(self, _version):
+        return self.accepted
 
     def guard(self):
         return SilenceGuard(
@@ -94,8 +97,8 @@ class Watched:
     async def hang_up(self, call_id, requested_by):
         self.hung_up.append((call_id, requested_by))
 
-    async def begin(self, call_id="call-1", desk=DESK, requested_by="window"):
-        asked = CallRequested(JOINED, Direction.OUTBOUND, "+573001234567", None, 3, requested_by, desk)
+    async def begin(self, call_id="call-1", desk=DESK, requested_by="window", version=3):
+        asked = CallRequested(JOINED, Direction.OUTBOUND, "+573001234567", None, version, requested_by, desk)
         facts = (
             AgentCreated(JOINED, f"agent-{call_id}", 600),
             CallPlaced(JOINED, f"CA-{call_id}"),

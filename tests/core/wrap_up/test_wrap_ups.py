@@ -15,7 +15,7 @@ from sellercall_desktop.core.calls.written_facts import NoteWritten
 from sellercall_desktop.core.errors import WrapUpError
 from sellercall_desktop.core.problems import WrapUpProblem
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.core.wrap_up.of_campaigns import CampaignWrapUp
+from sellercall_desktop.core.wrap_up.laid_down import CampaignWrapUp
 from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE, Agreed, WrapUp, WrapUps
 from sellercall_desktop.settings import WrapUpSettings
 from sellercall_desktop.settings.wrap_up import dispositions
@@ -32,7 +32,7 @@ class Office:
     def __init__(self, store, bus, tasks, *, required):
         self.store, self.bus, self.tasks = store, bus, tasks
         self.now, self.required, self.settings = NOW, required, WrapUpSettings()
-        self.campaigns = {}
+        self.campaigns, self.versions = {}, {}
         self.ledger = Ledger(store.calls, bus, tasks)
         self.wrap_ups = WrapUps(
             ledger=self.ledger,
@@ -44,15 +44,21 @@ class Office:
             required=lambda: self.required,
             desk=store.desk,
             of_campaign=self.of_campaign,
+            of_version=self.of_version,
         )
 
     async def of_campaign(self, call_id):
         return self.campaigns.get(call_id)
 
-    async def call_ends(self, call_id, *, requested_by="window", at=NOW):
+    async def of_version(self, number):
+        return self.versions.get(number, ())
+
+    async def call_ends(self, call_id, *, requested_by="window", at=NOW, version=None):
         call, facts = talked(call_id, "hola", at=at)
         requested = facts[0].__class__(
-            at, facts[0].direction, facts[0].number, requested_by=requested_by, desk=self.store.desk
+            *(at, facts[0].direction, facts[0].number, None, version),
+            requested_by=requested_by,
+            desk=self.store.desk,
         )
         await self.ledger.open(call_id, requested, (), "dial", durable=False)
         call = await self.ledger.record(call_id, facts[1:], "poll")
@@ -131,6 +137,35 @@ async def test_a_campaigns_call_is_wrapped_up_with_the_campaigns_dispositions_al
         assert caught.value.problem is WrapUpProblem.UNKNOWN_DISPOSITION
         call = await desk.wrap_ups.finish("hers", "ana", WrapUp("sold"))
         assert call.written.disposition.key == "sold"
+
+
+async def test_a_prompts_version_says_what_may_come_of_its_calls_unless_their_campaign_does(tmp_path):
+    async with office(tmp_path, required=True) as desk:
+        desk.versions = {2: ("sold", "interested"), 3: ("no_longer_listed",)}
+        desk.campaigns = {
+            "hers": CampaignWrapUp(("not_interested",), by_seller=True),
+            "any": CampaignWrapUp(),
+        }
+        for call_id in ("hers", "any"):
+            await desk.call_ends(call_id, requested_by="campaign", version=2)
+        for call_id, version in (("by hand", 2), ("gone", 3), ("open", 4)):
+            await desk.call_ends(call_id, version=version)
+        offered = {
+            call_id: [each.key for each in desk.wrap_ups.offered(await desk.ledger.get(call_id))]
+            for call_id in ("hers", "any", "by hand", "gone", "open")
+        }
+        everything = [each.key for each in desk.wrap_ups.dispositions]
+        assert offered == {
+            "hers": ["not_interested"],
+            "any": ["sold", "interested"],
+            "by hand": ["sold", "interested"],
+            "gone": everything,
+            "open": everything,
+        }
+        assert {call.id for call in desk.wrap_ups.open} == {"by hand", "gone", "hers", "open"}
+        with pytest.raises(WrapUpError) as caught:
+            await desk.wrap_ups.finish("by hand", "ana", WrapUp("not_interested"))
+        assert caught.value.choices == ("sold", "interested")
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,12 @@ async def test_settings_are_published_with_the_text_and_what_is_empty_says_what_
         room.click(pane.silences.add)
         room.qtbot.keyClicks(pane.silences.findChildren(QLineEdit)[-1], "Sigue?")
         room.qtbot.keyClicks(pane.tools, "agenda, precios")
+        room.qtbot.keyClicks(pane.disclosures, "soy Luz | le habla una voz digital ")
+        pane.dispositions.some.setFocus()
+        for _ in range(2):  # only some, and the first of them
+            room.qtbot.keyClick(room.panel.focusWidget(), Qt.Key.Key_Space)
+            room.panel.window().focusNextChild()
+        room.qtbot.keyClicks(pane.recordings, "https://a.test/1.mp3  https://a.test/2.mp3")
         wanted = PromptSettings(
             voice="Mia",
             language="es-CO",
@@ -151,6 +157,9 @@ async def test_settings_are_published_with_the_text_and_what_is_empty_says_what_
             greeting="Buenas.",
             inactivity=(InactivityMessage(10, "Sigue?", AfterSilence.GO_ON),),
             tools=("agenda", "precios"),
+            disclosures=("soy Luz", "le habla una voz digital"),
+            dispositions=("sold",),
+            after_dial=("https://a.test/1.mp3", "https://a.test/2.mp3"),
         )
         assert pane.settings == wanted
         await room.publish()
@@ -176,7 +185,9 @@ async def test_what_was_published_by_another_program_is_a_conflict_though_nobody
 
 
 async def test_what_no_field_can_show_stays_as_it_was(qloop, qapp, qtbot, tmp_path):
-    kept = PromptSettings(greeting="a\nb", temperature=0.333, disclosures=("soy IA",))
+    kept = PromptSettings(
+        greeting="a\nb", temperature=0.333, disclosures=("soy | IA",), dispositions=("gone", "sold")
+    )
     async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
         await room.prompts.publish("Otro", "api", settings=kept)
         await room.until(lambda: room.text == "Otro")

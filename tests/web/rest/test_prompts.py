@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import timedelta
 
+from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
 from sellercall_desktop.core.prompts.settings import PromptSettings
+from sellercall_desktop.core.prompts.workbench import Candidate
 from sellercall_desktop.web.rest.prompts import SettingsSent
+from tests.core.prompts.test_workbench import BAD, GOOD, PRICE
+from tests.waiting import until
 from tests.web.test_whole_house import open_front_end
 
 SETTINGS = {
@@ -98,3 +105,32 @@ async def test_what_cannot_be_published_is_told_with_its_field(tmp_path):
             told = refused.json()
             assert (refused.status_code, told["code"], told.get("field")) == (status, code, field)
         assert len(await world.desk.prompts.versions()) == 1
+
+
+async def test_what_is_published_in_spite_of_failed_scenarios_says_so_and_is_kept_with_its_reason(tmp_path):
+    async with open_front_end(tmp_path, webhooks=False) as (world, client):
+        bench, told = world.desk.workbench, []
+        world.setup.bus.subscribe(PublishedInSpite, told.append)
+        run = bench.plan("default", [Candidate(BAD)], [await bench.save(PRICE)], rounds=1, by="ana")
+        await bench.begin(run)
+        await until(lambda: not bench.is_under_way(run.id))
+        spanish = {"Accept-Language": "es"}
+        old = await client.post("/api/prompt", json={"systemPrompt": BAD.text}, headers=spanish)
+        assert (old.status_code, told[0].names) == (204, (PRICE.name,))
+        assert (await world.desk.prompts.current()).note == "Publicado por REST con 1 escenario fallido"
+        good = await client.post("/api/prompts/default", json={"systemPrompt": GOOD.text, "why": "x"})
+        assert (good.json()["note"], "failedScenarios" in good.json()) == ("", False)
+        bad = {"systemPrompt": BAD.text, "note": "Oferta", "why": "Lo pide ventas"}
+        shown = (await client.post("/api/prompts/default", json=bad, headers=spanish)).json()
+        assert shown["note"] == "Publicado por REST con 1 escenario fallido: Lo pide ventas · Oferta"
+        assert shown["failedScenarios"] == [PRICE.name]
+        same = await client.post("/api/prompts/default", json={"systemPrompt": BAD.text})
+        assert (same.json()["version"], len(told)) == (shown["version"], 2), "nothing was published"
+        assert (await client.post("/api/prompt", json={"systemPrompt": "x", "why": 3})).status_code == 400
+        kept = await world.desk.audit.of_kind(
+            AuditKind.PROMPT_PUBLISHED_FAILING, utc_now() - timedelta(minutes=5)
+        )
+        assert {(one.by, one.text, one.fate) for one in kept} == {
+            ("rest", "Publicado por REST con 1 escenario fallido", PRICE.name),
+            ("rest", "Lo pide ventas", PRICE.name),
+        }

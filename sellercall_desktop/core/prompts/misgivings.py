@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditKind
@@ -11,9 +13,19 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
     from sellercall_desktop.core.prompts.workbench import Workbench
 
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedInSpite:
+    """Event: another program has published this version though scenarios fail with it; their names."""
+
+    version: PromptVersion
+    names: tuple[str, ...]
+
 
 class Misgivings:
-    """Asked before each publication from the window."""
+    """Asked before each publication, from the window and over REST."""
 
     def __init__(self, workbench: Workbench, trail: SignedTrail) -> None:
         self._workbench, self._trail = workbench, trail
@@ -31,5 +43,6 @@ class Misgivings:
 
     async def keep(self, version: PromptVersion, names: tuple[str, ...], reason: str) -> None:
         """Write down that it was published in spite of them. Raises `StoreError`."""
+        log.warning("prompt.published_failing", extra={"version": version.number, "failed": len(names)})
         kind = AuditKind.PROMPT_PUBLISHED_FAILING
         await self._trail.note(kind, f"v{version.number}", reason, ", ".join(names))

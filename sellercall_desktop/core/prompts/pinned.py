@@ -1,0 +1,64 @@
+"""What the version that a call runs with lays down. A version never changes: each is read once."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.bounded import BoundedMap
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.prompts.settings import USUAL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.settings import PromptSettings
+    from sellercall_desktop.core.steering.disclosure import Accepted
+
+log = logging.getLogger(__name__)
+
+_MOST = 200
+
+
+class PinnedSettings:
+    """Settings of versions, by number."""
+
+    def __init__(self, prompts: PromptStore) -> None:
+        self._prompts = prompts
+        self._read: BoundedMap[int, PromptSettings] = BoundedMap(_MOST)
+
+    def known(self, version: int | None) -> PromptSettings | None:
+        """Those of a version, as far as they were read; of no version the usual ones."""
+        return USUAL if version is None else self._read.get(version)
+
+    async def of(self, version: int | None) -> PromptSettings:
+        """Those of a version; the usual ones where there is none, or it is not there any more.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        known = self.known(version)
+        if known is not None or version is None:
+            return known or USUAL
+        found = await self._prompts.get(version)
+        settings = self._read[version] = found.settings if found is not None else USUAL
+        return settings
+
+
+class AcceptedWordings:
+    """By which words an AI makes known what it is: the installation's, and those of the call's version."""
+
+    def __init__(self, prompts: PromptStore, usual: Callable[[], Accepted]) -> None:
+        self._pinned, self._usual = PinnedSettings(prompts), usual
+
+    async def of(self, version: int | None) -> Accepted:
+        """Of a call that runs with this version. One that cannot be read adds none; the log tells it."""
+        try:
+            own = (await self._pinned.of(version)).disclosures
+        except StoreError as error:
+            log.warning("watch.prompt_unread", extra={"version": version, "problem": str(error)})
+            own = ()
+        usual = self._usual()
+        return replace(usual, ai=(*usual.ai, *own)) if own else usual
