@@ -47,8 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SellerCallError as error:
         from sellercall_desktop.app.headless.failed_start import plain_line
         from sellercall_desktop.core.contacts.imports.errors import ImportFileError
+        from sellercall_desktop.core.prompts.prompt_file import PromptFileError
 
-        misused = isinstance(error, SettingsError | ImportFileError)
+        misused = isinstance(error, SettingsError | ImportFileError | PromptFileError)
         return _complain(plain_line(error), EXIT_MISUSED if misused else EXIT_FAILED)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -143,6 +144,24 @@ def _import_register(options: Options, arguments: argparse.Namespace) -> int:
     return run_import_register(options, arguments.file, arguments.register)
 
 
+def _export_prompt(options: Options, arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.app.headless.prompt_errands import run_export_prompt
+
+    return run_export_prompt(options, arguments.name, arguments.version_number, arguments.output)
+
+
+def _import_prompt(options: Options, arguments: argparse.Namespace) -> int:
+    why = arguments.why.strip()
+    if arguments.publish != bool(why):
+        return _complain(
+            "--publish needs --why TEXT: what changes; and --why counts with --publish only", EXIT_MISUSED
+        )
+    from sellercall_desktop.app.headless.prompt_errands import PromptErrand, run_import_prompt
+
+    errand = PromptErrand(arguments.file, arguments.name, why, arguments.dry_run)
+    return run_import_prompt(options, errand)
+
+
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
     None: _window,
     "serve": _serve,
@@ -151,6 +170,8 @@ _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
     "import-appsettings": _import,
     "import-contacts": _import_contacts,
     "import-register": _import_register,
+    "export-prompt": _export_prompt,
+    "import-prompt": _import_prompt,
 }
 
 
@@ -215,6 +236,7 @@ def _parser() -> argparse.ArgumentParser:
     seed.add_argument("file", type=Path, metavar="FILE", help="its appsettings.json")
     _add_import_contacts(commands, common)
     _add_import_register(commands, common)
+    _add_prompt_commands(commands, common)
     return parser
 
 
@@ -248,6 +270,30 @@ def _add_import_register(
         "--register", required=True, metavar="KEY", help="which one: RNE, REPEP, NO_LLAME, DNC_US"
     )
     register.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
+    )
+
+
+def _add_prompt_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    out = commands.add_parser(
+        "export-prompt", parents=[common], help="a prompt as a Markdown file, its settings as TOML above"
+    )
+    out.add_argument("name", nargs="?", default="", metavar="NAME", help="its name; none: the main one")
+    out.add_argument(
+        "--version", dest="version_number", type=int, metavar="N", help="this version, not the newest"
+    )
+    out.add_argument("--output", type=Path, metavar="FILE", help="into this file, not to stdout")
+    into = commands.add_parser(
+        "import-prompt", parents=[common], help="such a file as unsaved changes in the window, or published"
+    )
+    into.add_argument("file", type=Path, metavar="FILE", help="Markdown")
+    into.add_argument("--name", default="", metavar="NAME", help="of which prompt; else as the file says")
+    into.add_argument("--publish", action="store_true", help="calls that begin from now on follow it")
+    into.add_argument("--why", default="", metavar="TEXT", help="what changes; stays with the version")
+    into.add_argument("--dry-run", action="store_true", help="only say what would become of it")
+    into.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
     )
 

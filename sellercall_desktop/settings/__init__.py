@@ -11,6 +11,7 @@ import msgspec
 from sellercall_desktop.settings.calling import CallSettings, TwilioSettings, UltravoxSettings
 from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Port
 from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
+from sellercall_desktop.settings.editor import EditorSettings
 from sellercall_desktop.settings.guard import GuardSettings
 from sellercall_desktop.settings.hand_off import HandOffSettings
 from sellercall_desktop.settings.law import LawSettings
@@ -23,6 +24,7 @@ from sellercall_desktop.settings.wrap_up import WrapUpSettings
 __all__ = [
     "QT_TRANSLATE_NOOP",
     "CallSettings",
+    "EditorSettings",
     "GeneralSettings",
     "GuardSettings",
     "HandOffSettings",
@@ -56,6 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     law: LawSettings = LawSettings()
     watches: WatchSettings = WatchSettings()
     wrap_up: WrapUpSettings = WrapUpSettings()
+    editor: EditorSettings = EditorSettings()
     web: WebSettings = WebSettings()
     tunnel: TunnelSettings = TunnelSettings()
     store: StoreSettings = StoreSettings()

@@ -74,6 +74,16 @@ _PROBLEMS: dict[PromptFileProblem, tuple[Text, Text]] = {
         _SYSTEM,
         Text("Choose another folder or name.", "Elija otra carpeta u otro nombre."),
     ),
+    PromptFileProblem.DRAFT_OPEN: (
+        Text(
+            "Somebody has changed this prompt in the window and not published it.",
+            "Alguien cambió este prompt en la ventana y no lo publicó.",
+        ),
+        Text(
+            "Publish or undo that there, or import the file there: both can be merged.",
+            "Publique o deshaga eso allí, o importe el archivo allí: ambos se pueden combinar.",
+        ),
+    ),
 }
 _EXPECTED = {
     "text": Text("a text in quotes", "un texto entre comillas"),
@@ -116,3 +126,29 @@ def _expected(error: PromptFileError, language: str) -> str:
         return _EXPECTED[first].said(language, key=error.key, most=rest[0] if rest else "")
     quoted = [f'"{one}"' if error.problem is PromptFileProblem.WRONG_VALUE else one for one in (first, *rest)]
     return _OR.said(language).join(quoted)
+
+
+_MAIN = Text("the main prompt", "el prompt principal")
+LINES = {
+    "unchanged": Text("{prompt} is so already (v{version}).", "{prompt} ya es así (v{version})."),
+    "drafted": Text(
+        "{prompt}: unsaved in the window now, on top of v{version}. Publish it there, or with --publish.",
+        "{prompt}: quedó sin publicar en la ventana, sobre v{version}. Publíquelo allí, o con --publish.",
+    ),
+    "published": Text(
+        "{prompt}: v{version} is published. Calls that begin now follow it.",
+        "{prompt}: se publicó v{version}. La siguen las llamadas que empiecen ahora.",
+    ),
+    "created": Text(
+        "{prompt} was made, with v{version}. No call follows it yet.",
+        "Se creó {prompt}, con v{version}. Ninguna llamada lo sigue todavía.",
+    ),
+    "dry": Text("This was a trial: nothing was changed.", "Fue una prueba: no se cambió nada."),
+}
+"""What became of a prompt by the command line."""
+
+
+def outcome_line(outcome: str, name: str, version: int, language: str) -> str:
+    """What became, or would become, of the prompt called `name`; empty: the first one."""
+    said = LINES[outcome].said(language, prompt=name or _MAIN.said(language), version=version)
+    return said[:1].upper() + said[1:]

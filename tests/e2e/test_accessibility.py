@@ -9,7 +9,7 @@ import re
 from tests.e2e.screen_user import WITHIN_S, open_screen_user
 
 CHATTERS = "300 123 4513"
-PAGES, STEPS = 18, 7
+PAGES, STEPS = 19, 7
 THOROUGH = bool(os.environ.get("SELLERCALL_THOROUGH"))
 
 

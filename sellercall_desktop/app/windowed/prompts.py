@@ -62,6 +62,7 @@ class PromptParts:
     ) -> PromptPanel:
         """One in its place; nothing is read before it starts. `toast` shows a short result."""
         from sellercall_desktop.ui.prompts.checks import PromptChecks
+        from sellercall_desktop.ui.prompts.editor_view import EditorView
         from sellercall_desktop.ui.prompts.panel import PromptPanel
         from sellercall_desktop.ui.prompts.preview import PreviewPane
         from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
@@ -80,6 +81,7 @@ class PromptParts:
             settings=SettingsPane(look, self.settings, bridge, tasks, self.assistant),
             parent=place,
         )
+        EditorView(made, self.settings, bridge, tasks)
         PromptChecks(made, look, tasks, about.installation)
         add_version_test(made.versions, self.campaigns, tasks, look)
         if self.workbench is not None:

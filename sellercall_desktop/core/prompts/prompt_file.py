@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.file_keys import Path
 
 FENCE = "+++"
-_NAME = "name"
+_NAME, _VERSION = "name", "version"
 _FENCED = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n")
 _CLOSING = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _LOOKS_FENCED = re.compile(r"\ufeff|\+\+\+|---")
@@ -42,6 +42,7 @@ class PromptFileProblem(StrEnum):
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"  # `key` is what the system says
     UNWRITABLE = "unwritable"
+    DRAFT_OPEN = "draft_open"  # what is unsaved of that prompt in the window would be lost
 
 
 class PromptFileError(SellerCallError):
@@ -71,12 +72,16 @@ class UnknownKey:
 
 @dataclass(frozen=True, slots=True)
 class PromptFile:
-    """What a file holds. `header` is its part above the text, for it to be written again."""
+    """What a file holds. `header` is its part above the text, for it to be written again.
+
+    `version` is the number of the one that it was made from; 0: it does not say.
+    """
 
     content: PromptContent
     name: str = ""
     unknown: tuple[UnknownKey, ...] = ()
     header: str = ""
+    version: int = 0
     is_text_alone: bool = False  # it says nothing of what belongs to the prompt
 
 
@@ -103,11 +108,14 @@ def read_prompt_file(held: bytes) -> PromptFile:
     name = found.get(_NAME, "")
     if not isinstance(name, str):
         raise PromptFileError(PromptFileProblem.WRONG_VALUE, _line_of(header, (_NAME,)), _NAME, ("text",))
-    return PromptFile(PromptContent(text, presets, settings), name, tuple(_unknown(found, header)), header)
+    content, unknown = PromptContent(text, presets, settings), tuple(_unknown(found, header))
+    return PromptFile(content, name, unknown, header, _number(found, header))
 
 
-def write_prompt_file(content: PromptContent, name: str = "", header: str = "") -> bytes:
+def write_prompt_file(content: PromptContent, name: str = "", header: str = "", version: int = 0) -> bytes:
     """The file. `header` is that of the file it was read from: its comments and unknown entries stay.
+
+    `version` is the number that the content is, or is based on; 0: it is not said.
 
     Raises:
         PromptFileError: `header` is no TOML.
@@ -115,6 +123,7 @@ def write_prompt_file(content: PromptContent, name: str = "", header: str = "") 
     document = _document(header)
     before = document.unwrap()
     _set(document, _NAME, before.get(_NAME), name or None)
+    _set(document, _VERSION, before.get(_VERSION), version or None)
     for key, kind in SETTINGS.items():
         value = getattr(content.settings, key)
         _set(document, key, before.get(key), kind.write(value) if value != getattr(USUAL, key) else None)
@@ -171,6 +180,14 @@ def _known(found: Mapping[str, Any], header: str) -> dict[str, Any]:
     return read
 
 
+def _number(found: Mapping[str, Any], header: str) -> int:
+    number = found.get(_VERSION, 0)
+    if isinstance(number, bool) or not isinstance(number, int):
+        line = _line_of(header, (_VERSION,))
+        raise PromptFileError(PromptFileProblem.WRONG_VALUE, line, _VERSION, ("whole_number",))
+    return number
+
+
 def _presets(found: Mapping[str, Any], header: str) -> Any:  # noqa: ANN401 - as `PRESETS` reads them
     try:
         presets = PRESETS.read(found.get("presets", []))
@@ -191,7 +208,7 @@ def _wrong(error: WrongValueError, at: Path, header: str) -> PromptFileError:
 def _unknown(found: Mapping[str, Any], header: str) -> Iterator[UnknownKey]:
     tables = {"presets": PRESETS, **SETTINGS}
     for key, value in found.items():
-        if key not in tables and key != _NAME:
+        if key not in {*tables, _NAME, _VERSION}:
             yield UnknownKey(key, _line_of(header, (key,)))
         for at, entry in enumerate(value if key in tables and tables[key].inside else ()):
             for inner in entry:

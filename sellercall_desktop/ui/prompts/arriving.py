@@ -41,7 +41,7 @@ class Arriving(QObject):
         super().__init__(face)
         self._face, self._base = face, base
         conflict = face.conflict
-        self.files = PromptFiles(face.files_button, tasks, lambda: face.content, name)
+        self.files = PromptFiles(face.files_button, tasks, lambda: face.content, name, self._number)
         merging = Merging(conflict, face.merge_view, face.editor, tasks, self._sides)
         for part in (merging, self.files):
             part.failed.connect(self.failed)
@@ -50,6 +50,10 @@ class Arriving(QObject):
         conflict.keep_chosen.connect(self._on_keep)
         conflict.load_chosen.connect(self._on_load)
         conflict.see_chosen.connect(self._on_see)
+
+    def _number(self) -> int:
+        base = self._base()
+        return base.number if base is not None else 0
 
     def _sides(self) -> tuple[PromptContent | None, PromptContent]:
         """What the edits were begun from, where that is still known, and what is written here."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.presets import Preset, presets_as_json, presets_from_json
-from sellercall_desktop.core.prompts.prompt import PromptContent
+from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent
 from sellercall_desktop.core.prompts.settings import settings_as_json, settings_from_json
 from sellercall_desktop.files import write_whole
 
@@ -38,6 +38,17 @@ class Draft:
             begun_from.presets if self.presets is None else self.presets,
             begun_from.settings if self.settings is None else self.settings,
         )
+
+
+FIRST_DRAFT = "prompt-draft.json"
+"""In the data folder."""
+
+
+def place_of(first: Path, prompt_id: str) -> Path:
+    """Where the draft of a prompt lies, beside that of the first one."""
+    return (
+        first if prompt_id == DEFAULT_PROMPT else first.with_name(f"{first.stem}-{prompt_id}{first.suffix}")
+    )
 
 
 class DraftFile:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.theme import SPACE_S, mix
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.theme import Theme
 
 Span = tuple[int, int]
-_LINE_PX = 820  # longer lines are hard to read
+_LINE_HEIGHTS = 51  # longer lines are hard to read
 """Start and end in a document, in Qt's positions (UTF-16 units)."""
 
 
@@ -38,7 +38,7 @@ class PromptEdit(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._matches: list[Span] = []
-        self._margin = _LineNumbers(self)
+        self._margin, self._numbered = _LineNumbers(self), True
         self._margins = Arrangement(self._margins_wanted, self._set_margins)
         self.keys_taken: Callable[[int], bool] = lambda _key: False
         """Whether somebody else answers a key, such as a list that is open over the text."""
@@ -58,12 +58,15 @@ class PromptEdit(QPlainTextEdit):
 
     def replace_all(self, text: str) -> None:
         """Put other text in place of all, as one step that can be undone; the view stays where it was."""
+        self.swap((0, self.document().characterCount() - 1), text)
+
+    def swap(self, span: Span, text: str) -> None:
+        """Put this in the place of that, as one step that can be undone; the view stays where it was."""
         place = self.verticalScrollBar().value()
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
-        cursor.endEditBlock()
         self.verticalScrollBar().setValue(place)
 
     def put(self, span: Span, text: str) -> None:
@@ -99,16 +102,32 @@ class PromptEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def lay_out(self, *, letters: float, wrap: bool, numbered: bool) -> None:
+        """Show the text so, with the same line at the top. `letters`: their size, beside the usual one."""
+        top = self.firstVisibleBlock()
+        font = QApplication.font()
+        font.setPixelSize(max(1, round(QFontInfo(font).pixelSize() * letters)))
+        self.setFont(font)
+        modes, self._numbered = QPlainTextEdit.LineWrapMode, numbered
+        self.setLineWrapMode(modes.WidgetWidth if wrap else modes.NoWrap)
+        self._margin.setVisible(numbered)
+        self._margins.fit()
+        self._place_margin()
+        self.verticalScrollBar().setValue(top.firstLineNumber())
+
     # --- the margin ----------------------------------------------------------------------------
 
     def margin_width(self) -> int:
         """Pixels the line numbers take."""
+        if not self._numbered:
+            return 0
         digits = max(2, len(str(self.blockCount())))
         return self.fontMetrics().horizontalAdvance("9") * digits + 2 * self._theme.px(SPACE_S)
 
     def paint_margin(self, event: QPaintEvent) -> None:
         """The numbers of the visible lines; the current one in full colour."""
         painter = QPainter(self._margin)
+        painter.setFont(self.font())
         quiet, full = self._theme.color("muted"), self._theme.color("text")
         current, width = self.textCursor().blockNumber(), self.margin_width() - self._theme.px(SPACE_S)
         block = self.firstVisibleBlock()
@@ -128,12 +147,18 @@ class PromptEdit(QPlainTextEdit):
         """Keep the margin as tall as the text."""
         self._margins.fit()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
+        self._place_margin()
+
+    def _place_margin(self) -> None:
         inside = self.contentsRect()
         self._margin.setGeometry(inside.left(), inside.top(), self.margin_width(), inside.height())
 
     def _margins_wanted(self) -> tuple[int, int]:
         left = self.margin_width()
-        return left, max(0, self.contentsRect().width() - left - self._theme.px(_LINE_PX))
+        if self.lineWrapMode() is QPlainTextEdit.LineWrapMode.NoWrap:
+            return left, 0
+        longest = self.fontMetrics().height() * _LINE_HEIGHTS
+        return left, max(0, self.contentsRect().width() - left - longest)
 
     def _set_margins(self, wanted: tuple[int, int]) -> None:
         left, right = wanted

@@ -22,6 +22,7 @@ from sellercall_desktop.ui.prompts.panes import SidePane, SidePanes
 from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
 from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
+from sellercall_desktop.ui.window.prompt_keys import VERSIONS_KEYS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -64,7 +65,7 @@ class PromptFace(QFrame):
         self.settings_button = self.library.settings_button
         self.versions_button = icon_button(look, "clock-counter-clockwise", self.tr("Versions"))
         self.files_button = icon_button(look, "export", self.tr("Export or import"))
-        for tool, keys in ((self.find_button, "Ctrl+F"), (self.versions_button, "Ctrl+H")):
+        for tool, keys in ((self.find_button, "Ctrl+F"), (self.versions_button, VERSIONS_KEYS)):
             tool.setToolTip(f"{tool.toolTip()} ({keys})")
         panes = (
             (self.preview_button, self.preview),

@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
-from sellercall_desktop.core.prompts.prompt_file import (
-    PromptFileError,
-    PromptFileProblem,
-    read_prompt_file,
-    write_prompt_file,
-)
-from sellercall_desktop.files import write_whole
+from sellercall_desktop.ui.prompts.file_on_disk import read_from, write_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +21,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 _KINDS = "Markdown (*.md *.markdown *.txt)"
-_LARGEST = 4_000_000
-"""Bytes."""
 
 
 class PromptFiles(QObject):
@@ -40,11 +32,17 @@ class PromptFiles(QObject):
     failed = cast("TypedSignal[BaseException]", Signal(object))
 
     def __init__(
-        self, opener: QToolButton, tasks: Tasks, content: Callable[[], PromptContent], name: Callable[[], str]
+        self,
+        opener: QToolButton,
+        tasks: Tasks,
+        content: Callable[[], PromptContent],
+        name: Callable[[], str],
+        version: Callable[[], int],
     ) -> None:
-        """`content` and `name` are what is exported."""
+        """`content` and `name` are what is exported, `version` the number that it is based on."""
         super().__init__(opener)
         self._opener, self._tasks, self._content, self._name = opener, tasks, content, name
+        self._version = version
         self._header = ""
         self.menu = QMenu(opener)
         opener.setMenu(self.menu)
@@ -58,7 +56,7 @@ class PromptFiles(QObject):
 
     def export_to(self, path: Path) -> None:
         """Write what is in the editors into this file; what else stands in it above the text stays."""
-        work = self._export(path, self._content(), self._name())
+        work = self._export(path, self._content(), self._name(), self._version())
         self._tasks.spawn(work, "prompt.export", self.failed.emit)
 
     def forget(self) -> None:
@@ -66,12 +64,12 @@ class PromptFiles(QObject):
         self._header = ""
 
     async def _import(self, path: Path) -> None:
-        found = await asyncio.to_thread(_read, path)
+        found = await asyncio.to_thread(read_from, path)
         self._header = found.header
         self.read.emit((found, path.name))
 
-    async def _export(self, path: Path, content: PromptContent, name: str) -> None:
-        await asyncio.to_thread(_write, path, content, name, self._header)
+    async def _export(self, path: Path, content: PromptContent, name: str, version: int) -> None:
+        await asyncio.to_thread(write_to, path, content, name, self._header, version)
         self.written.emit(path.name)
 
     def _on_import(self) -> None:
@@ -93,28 +91,3 @@ class PromptFiles(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(partial(self._opener.setFocus))
         return dialog
-
-
-def _read(path: Path) -> PromptFile:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise PromptFileError(PromptFileProblem.TOO_LARGE, 0)
-        return read_prompt_file(path.read_bytes())
-    except OSError as error:
-        said = error.strerror or type(error).__name__
-        raise PromptFileError(PromptFileProblem.UNREADABLE, 0, said) from error
-
-
-def _write(path: Path, content: PromptContent, name: str, header: str) -> None:
-    """Over a file that is there, with what is above its text. One that is none of ours is replaced."""
-    try:
-        before = _read(path)
-    except PromptFileError:
-        pass
-    else:
-        header, name = before.header or header, name or before.name
-    try:
-        write_whole(path, write_prompt_file(content, name, header).decode(), as_is=True)
-    except OSError as error:
-        said = error.strerror or type(error).__name__
-        raise PromptFileError(PromptFileProblem.UNWRITABLE, 0, said) from error

@@ -1,16 +1,18 @@
-"""Find in the prompt: every match highlighted and counted, next and previous by keys."""
+"""Find and replace in the prompt: every match highlighted and counted, all of it by keys."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_S, set_role
+from sellercall_desktop.ui.prompts.find_choices import FindChoices
+from sellercall_desktop.ui.prompts.replace_row import ReplaceRow
+from sellercall_desktop.ui.prompts.seeking import Sought, whole_change
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
@@ -23,23 +25,6 @@ _MOST_MATCHES = 1000
 _REST_MS = 80
 
 
-def spans_of(words: str, text: str) -> list[Span]:
-    """Where `words` occur in `text`, letter case aside, in UTF-16 units as Qt counts; at most 1,000."""
-    spans: list[Span] = []
-    seen, units = 0, 0
-    for match in re.finditer(re.escape(words), text, re.IGNORECASE) if words else ():
-        start = units + _units(text[seen : match.start()])
-        units, seen = start + _units(match.group()), match.end()
-        spans.append((start, units))
-        if len(spans) == _MOST_MATCHES:
-            break
-    return spans
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 class FindBar(QFrame):
     """Hidden until asked for; Esc puts it away and gives the editor back the focus."""
 
@@ -47,36 +32,34 @@ class FindBar(QFrame):
         super().__init__(parent)
         self._editor = editor
         self._spans: list[Span] = []
+        self._replaced: int | None = None
         self.setProperty("role", "notice")
         self.words = QLineEdit(clearButtonEnabled=True)
         self.count: QLabel = label("", "muted")
         self.previous = icon_button(look, "caret-up", self.tr("Previous match"))
         self.next = icon_button(look, "caret-down", self.tr("Next match"))
         self.close_button = icon_button(look, "x", self.tr("Close the search"), size=14)
+        self.choices, self.replacing = FindChoices(look, self), ReplaceRow(look)
         for tool, keys in ((self.next, "Enter"), (self.previous, "Shift+Enter"), (self.close_button, "Esc")):
             tool.setToolTip(f"{tool.toolTip()} ({keys})")
         self.words.setPlaceholderText(self.tr("Find in the prompt"))
         self.words.setAccessibleName(self.words.placeholderText())
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        row = QHBoxLayout(self)
-        space = look.theme.px(SPACE_S)
-        row.setContentsMargins(space, space // 2, space, space // 2)
-        row.setSpacing(space)
-        row.addWidget(self.words, 1)
-        for part in (self.count, self.previous, self.next, self.close_button):
-            row.addWidget(part)
+        self._lay_out(look)
         self._connect()
         self._show_count()
         self.hide()
 
-    def open(self) -> None:
-        """Show it, with what is selected in the editor as the words."""
+    def open(self, *, replace: bool = False) -> None:
+        """Show it, with what is selected in the editor as the words; `replace`: with what to put there."""
         chosen = self._editor.textCursor().selectedText()
         if chosen and "\u2029" not in chosen:
             self.words.setText(chosen)
+        self.replacing.setVisible(replace or (self.isVisible() and self.replacing.isVisible()))
         self.show()
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.words.selectAll()
+        first = self.replacing.field if replace and self.words.text() else self.words
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.selectAll()
         self._search()
 
     @property
@@ -108,22 +91,59 @@ class FindBar(QFrame):
         self._editor.select(self._spans[index])
         self._show_count()
 
+    def replace(self) -> None:
+        """Replace the match that is selected and go to the next; where none is, only go there."""
+        here, text = self._selected(), self._editor.toPlainText()
+        if here in self._spans and not self._editor.isReadOnly():
+            new = dict(self._sought().changes(text, self.replacing.field.text())).get(here)
+            if new is not None:
+                self._editor.put(here, new)
+        self.go(1)
+
+    def replace_all(self) -> None:
+        """Replace every match, as one step that can be undone, and say how many there were."""
+        text = self._editor.toPlainText()
+        changes = self._sought().changes(text, self.replacing.field.text())
+        if changes and not self._editor.isReadOnly():
+            self._editor.swap(*whole_change(text, changes))
+        self._search()
+        self._replaced = len(changes)
+        self._show_count()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter and Shift+Enter step, Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
+        else:
+            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+
+    def _lay_out(self, look: Look) -> None:
+        space = look.theme.px(SPACE_S)
+        first, second, box = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        first.addWidget(self.words, 1)
+        for part in (self.previous, self.next, self.close_button):
+            first.addWidget(part)
+        second.addWidget(self.choices)
+        second.addWidget(self.count, 1, Qt.AlignmentFlag.AlignRight)
+        for row in (first, second):
+            row.setSpacing(space)
+            box.addLayout(row)
+        box.addWidget(self.replacing)
+        box.setContentsMargins(space, space // 2, space, space // 2)
+        box.setSpacing(space // 2)
 
     def _connect(self) -> None:
         for inside in self.words.findChildren(QToolButton):
             inside.setProperty("role", "icon")  # small, as the field's own icons must be
         self.words.textChanged.connect(self._search)
+        self.choices.changed.connect(self._search)
         self.next.clicked.connect(self._on_next)
         self.previous.clicked.connect(self._on_previous)
         self.close_button.clicked.connect(self.put_away)
+        self.replacing.one_wished.connect(self.replace)
+        self.replacing.all_wished.connect(self.replace_all)
         self._rest.timeout.connect(self._search)
         self._editor.textChanged.connect(self._on_edited)
         self._editor.cursorPositionChanged.connect(self._show_count)
@@ -145,21 +165,37 @@ class FindBar(QFrame):
         if self.isVisible():
             self._rest.start()
 
+    def _sought(self) -> Sought:
+        chosen = self.choices
+        return Sought(self.words.text(), chosen.case.isChecked(), chosen.words.isChecked(), chosen.is_pattern)
+
     def _search(self) -> None:
-        self._spans = spans_of(self.words.text(), self._editor.toPlainText())
+        self._replaced = None
+        self._spans = self._sought().spans(self._editor.toPlainText(), _MOST_MATCHES)
         self._editor.show_matches(self._spans if self.isVisible() else [])
         self._show_count()
 
-    def _show_count(self) -> None:
+    def _selected(self) -> Span:
         cursor = self._editor.textCursor()
-        here = (cursor.selectionStart(), cursor.selectionEnd())
-        total = len(self._spans)
-        missing = bool(self.words.text()) and not total
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def _show_count(self) -> None:
+        here, total = self._selected(), len(self._spans)
+        problem = self._sought().problem
+        missing = bool(self.words.text()) and not total and self._replaced is None
         set_role(self.count, "warning" if missing else "muted")
-        if here in self._spans:
-            text = self.tr("{n} of {total}").format(n=self._spans.index(here) + 1, total=total)
+        shown = f"{total:,}+" if total == _MOST_MATCHES else str(total)
+        if self._replaced is not None:
+            text = self.tr("%n replaced", "", self._replaced)
+        elif here in self._spans:
+            text = self.tr("{n} of {total}").format(n=self._spans.index(here) + 1, total=shown)
+        elif problem:
+            text = self.tr("Pattern: {problem}").format(problem=problem)
+        elif total == _MOST_MATCHES:
+            text = self.tr("Over 1,000 matches")
         else:
             text = self.tr("No match") if missing else self.tr("%n matches", "", total) if total else ""
         self.count.setText(text)
-        self.next.setEnabled(bool(total))
-        self.previous.setEnabled(bool(total))
+        self.count.setToolTip(problem)
+        for part in (self.next, self.previous, self.replacing.one, self.replacing.all):
+            part.setEnabled(bool(total))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from sellercall_desktop.ui.prompts.publishing import Publishing
 from sellercall_desktop.ui.prompts.shelf import Shelf
 from sellercall_desktop.ui.prompts.shown import content_shown
 from sellercall_desktop.ui.prompts.version_list import VersionList
+from sellercall_desktop.ui.window.prompt_keys import REPLACE_KEYS, VERSIONS_KEYS
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
@@ -286,4 +288,5 @@ class PromptPanel(PromptFace):
         self.problem.action_chosen.connect(self._on_action)
         bind(self, QKeySequence.StandardKey.Save, self.publish)
         bind(self, QKeySequence.StandardKey.Find, self.find_bar.open)
-        bind(self, "Ctrl+H", self.versions_button.toggle)
+        bind(self, REPLACE_KEYS, partial(self.find_bar.open, replace=True))
+        bind(self, VERSIONS_KEYS, self.versions_button.toggle)

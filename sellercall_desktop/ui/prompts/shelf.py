@@ -11,7 +11,7 @@ from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.prompts.presets import SHIPPED
 from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent, PromptLibrary
 from sellercall_desktop.paths import resources
-from sellercall_desktop.ui.prompts.draft import DraftFile
+from sellercall_desktop.ui.prompts.draft import DraftFile, place_of
 from sellercall_desktop.ui.prompts.library_bar import Naming
 from sellercall_desktop.ui.words.prompts import names_by_version, prompt_title
 
@@ -72,10 +72,7 @@ class Shelf(QObject):
     @property
     def draft(self) -> DraftFile:
         """Where unsaved text of the prompt that is shown outlives the program."""
-        path = self._file
-        if self.prompt_id != DEFAULT_PROMPT:
-            path = path.with_name(f"{path.stem}-{self.prompt_id}{path.suffix}")
-        return self._drafts.setdefault(self.prompt_id, DraftFile(path))
+        return self._drafts.setdefault(self.prompt_id, DraftFile(place_of(self._file, self.prompt_id)))
 
     @property
     def name(self) -> str:

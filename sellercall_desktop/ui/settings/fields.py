@@ -123,6 +123,7 @@ SECTION_TITLES = {
     "law": QT_TRANSLATE_NOOP("Settings", "Law"),
     "watches": QT_TRANSLATE_NOOP("Settings", "Watches"),
     "wrap_up": QT_TRANSLATE_NOOP("Settings", "After the call"),
+    "editor": QT_TRANSLATE_NOOP("Settings", "Prompt editor"),
     "web": QT_TRANSLATE_NOOP("Settings", "Web server"),
     "tunnel": QT_TRANSLATE_NOOP("Settings", "Tunnel"),
     "store": QT_TRANSLATE_NOOP("Settings", "Data"),

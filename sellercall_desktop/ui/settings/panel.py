@@ -68,6 +68,7 @@ _ICONS = {
     "law": "article",
     "watches": "eye",
     "wrap_up": "note-pencil",
+    "editor": "pencil-simple",
     DO_NOT_CALL: "phone-x",
     "web": "globe",
     "tunnel": "broadcast",

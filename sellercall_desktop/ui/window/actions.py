@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.window.action import Action
+from sellercall_desktop.ui.window.prompt_actions import PROMPT_ACTIONS
 from sellercall_desktop.ui.window.rail import WindowSection
 from sellercall_desktop.ui.window.shortcuts import sequence_of
 
@@ -20,27 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.ui.window.commands import Commands
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something to do. `words` find it in the palette too; `keys` is one sequence in Qt's portable form."""
-
-    title: str
-    icon: str
-    act: Callable[[Commands], object]
-    keys: str = ""
-    words: str = ""
-
-    @property
-    def text(self) -> str:
-        """The title in the person's language."""
-        return QCoreApplication.translate("Actions", self.title)
-
-    @property
-    def found_by(self) -> str:
-        """Title and further words in the person's language."""
-        return f"{self.text} {QCoreApplication.translate('Actions', self.words) if self.words else ''}"
 
 
 def _show(section: WindowSection) -> Callable[[Commands], object]:
@@ -213,6 +192,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda to: to.show_prompt_versions(),
         words=QT_TRANSLATE_NOOP("Actions", "restore earlier"),
     ),
+    *PROMPT_ACTIONS,
     Action(QT_TRANSLATE_NOOP("Actions", "Log"), "terminal-window", _show(WindowSection.LOG), "Ctrl+4"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Contacts"),

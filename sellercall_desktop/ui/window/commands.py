@@ -36,12 +36,32 @@ class ShownCall(Protocol):
         """Leave a message for the voicemail that has taken it."""
 
 
+class ShownPrompt(Protocol):
+    """What can be done to the text of the prompt that is edited (`PromptCommands`)."""
+
+    def find(self, *, replace: bool = False) -> None:
+        """Open the search; `replace`: with what to put in the place of what is found."""
+
+    def resize_letters(self, steps: int) -> None:
+        """Larger or smaller letters by so many steps; 0: the usual size."""
+
+    def toggle_wrap(self) -> None:
+        """Wrap long lines, or no longer."""
+
+    def toggle_line_numbers(self) -> None:
+        """Show line numbers, or no longer."""
+
+
 class Commands(Protocol):
     """Each finds its place by itself, from wherever the person is (`WindowCommands`)."""
 
     @property
     def on_call(self) -> ShownCall:
         """What can be done to the call that is shown."""
+
+    @property
+    def on_prompt(self) -> ShownPrompt:
+        """What can be done to the prompt's text."""
 
     def open_palette(self) -> None:
         """The command palette, or close it where it is open."""

@@ -8,6 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.window.actions import preset_keys
+from sellercall_desktop.ui.window.prompt_keys import (
+    CASE_KEYS,
+    PATTERN_KEYS,
+    REPLACE_KEYS,
+    VERSIONS_KEYS,
+    WORDS_KEYS,
+    WRAP_KEYS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +71,17 @@ GESTURES: tuple[Gesture, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Where nothing is typed, while you have the customer: mute, hold"),
     ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
+    Gesture(REPLACE_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: find and replace")),
+    Gesture(VERSIONS_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: its versions")),
+    Gesture(
+        f"{CASE_KEYS}  {WORDS_KEYS}  {PATTERN_KEYS}",
+        QT_TRANSLATE_NOOP("Actions", "In the prompt's search: letter case, whole words, regular expression"),
+    ),
+    Gesture(
+        "Ctrl++  Ctrl+-  Ctrl+0",
+        QT_TRANSLATE_NOOP("Actions", "Beside the prompt: letters larger, smaller, of the usual size"),
+    ),
+    Gesture(WRAP_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: wrap long lines, or not")),
+    Gesture("Ctrl+E", QT_TRANSLATE_NOOP("Actions", "Beside the prompt: the check of the text")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )

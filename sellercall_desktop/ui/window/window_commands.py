@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.ui.window.call_commands import CallCommands
+from sellercall_desktop.ui.window.prompt_commands import PromptCommands
 from sellercall_desktop.ui.window.rail import WindowSection
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class WindowCommands:
         self._numbers: NumberSetup | None = None
         self._diagnostics: Callable[[str], Awaitable[str]] | None = None
         self.show_wizard = show_wizard
+        self.on_prompt = PromptCommands(lambda: front.workspace, self.show_section)
         self.on_call = CallCommands(lambda: front.workspace, toasts.show)
         self.ask_to_leave: Callable[[], object] = window.close
 

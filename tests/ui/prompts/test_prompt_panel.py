@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -26,9 +27,9 @@ from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
-from sellercall_desktop.ui.prompts.find_bar import spans_of
 from sellercall_desktop.ui.prompts.panel import PromptPanel
 from sellercall_desktop.ui.prompts.preview import PreviewPane
+from sellercall_desktop.ui.prompts.seeking import Sought
 from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.words.formats import Formats
@@ -412,7 +413,8 @@ async def test_every_control_has_a_name_and_is_reached_by_tab(qloop, qapp, qtbot
     ],
 )
 def test_matches_are_counted_in_qts_units(words, text, spans):
-    assert spans_of(words, text) == spans
+    assert Sought(words).spans(text, 9) == spans
+    assert Sought(re.escape(words), is_pattern=True).spans(text, 9) == spans
 
 
 async def test_before_anything_is_published_what_changes_is_shown(qloop, qapp, qtbot, tmp_path):
