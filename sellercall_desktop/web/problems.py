@@ -184,6 +184,8 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.CHANGED_MEANWHILE: 409,
     ScenarioProblem.NOT_FOUND: 404,
     ScenarioProblem.CHANGED_MEANWHILE: 409,
+    ScenarioProblem.RUN_NOT_FOUND: 404,
+    ScenarioProblem.RUN_UNDER_WAY: 409,
     PromptProblem.NOT_FOUND: 404,
     PromptProblem.NAME_TAKEN: 409,
     PromptProblem.IS_DEFAULT: 409,

@@ -179,6 +179,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         watches.take_up(engine.live_calls)
         handing_off.conductor.take_up(ledger.kept)
         await _ensure_own_secrets(setup.secrets)
+        workbench = build_workbench(setup, providers, store, tasks, engine)
         web = WebServer(
             engine,
             store.calls,
@@ -195,6 +196,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             contacts=store.contacts,
             campaigns=campaigns,
+            workbench=workbench,
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,
@@ -243,7 +245,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             contact_book=contact_book,
             campaigns=campaigns,
             campaign_rows=store.campaign_rows,
-            workbench=build_workbench(setup, providers, store, tasks, engine),
+            workbench=workbench,
         )
 
 

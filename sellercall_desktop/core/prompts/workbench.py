@@ -170,6 +170,19 @@ class Workbench:
             by,
         )
 
+    async def begin_alone(self, run: ScenarioRun) -> None:
+        """As `begin`, for programs: with something to try, and nothing of the prompt under way.
+
+        Raises:
+            ScenarioError: there is no scenario, or a run of this prompt goes on.
+            StoreError: nothing was begun.
+        """
+        if not run.scenarios:
+            raise ScenarioError(ScenarioProblem.NONE_TO_RUN)
+        if any(self.is_under_way(one.id) for one in await self._store.runs(run.prompt_id)):
+            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+        await self.begin(run)
+
     async def begin(self, run: ScenarioRun) -> None:
         """Keep what is asked for, and begin. `ScenarioTried` and `ScenarioRunEnded` tell of it.
 
@@ -200,6 +213,17 @@ class Workbench:
     async def give_up(self, run_id: str) -> None:
         """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`."""
         await self._store.end(run_id, RunState.CANCELLED)
+
+    async def run(self, run_id: str) -> ScenarioRun:
+        """One that was begun.
+
+        Raises:
+            ScenarioError: there is no such run.
+            StoreError: it cannot be read.
+        """
+        if (found := await self._store.run(run_id)) is None:
+            raise ScenarioError(ScenarioProblem.RUN_NOT_FOUND)
+        return found
 
     async def runs(self, prompt_id: str) -> Sequence[ScenarioRun]:
         """The latest, newest first; one that is open and not under way can be gone on with."""

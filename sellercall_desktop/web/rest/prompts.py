@@ -177,7 +177,7 @@ class PromptsApi:
             PromptError, PromptSettingError: it cannot be so.
         """
         sent = self._sent(await self._document(request))
-        content = PromptContent(sent.systemprompt, settings=_settings(sent.settings or SettingsSent()))
+        content = PromptContent(sent.systemprompt, settings=settings_of(sent.settings or SettingsSent()))
         made = await self._keeper.create(sent.name, content, AUTHOR)
         return await self._answer(made, 201)
 
@@ -243,7 +243,7 @@ class PromptsApi:
                 sent.systemprompt,
                 AUTHOR,
                 sent.note,
-                settings=_settings(sent.settings) if sent.settings is not None else None,
+                settings=settings_of(sent.settings) if sent.settings is not None else None,
                 prompt_id=prompt_id,
                 based_on=sent.basedon if expected is None else expected,
             )
@@ -301,7 +301,8 @@ def _expected(request: web.Request) -> int | None:
     return int(found[1])
 
 
-def _settings(sent: SettingsSent) -> PromptSettings:
+def settings_of(sent: SettingsSent) -> PromptSettings:
+    """As the core has them."""
     values = {name: getattr(sent, name) for name in SettingsSent.__struct_fields__}
     values["inactivity"] = tuple(
         InactivityMessage(one.after_s, one.text, one.then) for one in sent.inactivity
