@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.errors import CallNotFoundError
 from sellercall_desktop.core.prompts.priming import as_sent
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
+from sellercall_desktop.core.prompts.scenarios.lost_calls import kept, lost_set
 from sellercall_desktop.core.prompts.scenarios.of_call import scenario_of
 from sellercall_desktop.core.prompts.scenarios.rules import checked
 from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, TriedSide
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.prompts.prompt import PromptContent
+    from sellercall_desktop.core.prompts.scenarios.lost_calls import LostSet, LostWish
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
     from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
@@ -143,6 +146,18 @@ class Workbench:
             call.turns, scenario_id=new_scenario_id(), prompt_id=prompt_id, name=name, call_id=call_id
         )
         return await self.save(made)
+
+    async def lost_calls(self, wish: LostWish, name_of: Callable[[Call], str]) -> LostSet:
+        """Calls that sold nothing, as scenarios; those made before are the ones that are kept.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        return await lost_set(self._calls, self._store, wish, name_of)
+
+    async def keep_all(self, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
+        """Keep those that are not yet. Raises `StoreError`."""
+        return await kept(self._store, scenarios)
 
     # --- runs ---------------------------------------------------------------------------------------
 
