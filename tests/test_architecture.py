@@ -105,8 +105,8 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": {
-        *("calls.call", "calls.facts", "calls.history", "steering.disclosure"),
-        *("contacts.contact", "contacts.ports"),
+        *("calls.call", "calls.facts", "calls.history", "calls.results"),
+        *("contacts.contact", "contacts.ports", "steering.disclosure"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "wrap_up": {

@@ -177,6 +177,18 @@ class SqlScenarioStore:
         return await self._database.read(read)
 
     @uninterrupted
+    async def run(self, run_id: str) -> ScenarioRun | None:
+        """See `ScenarioStore`."""
+        wanted = select(scenario_runs).where(scenario_runs.c.id == run_id)
+
+        def read(connection: Connection) -> ScenarioRun | None:
+            rows = connection.execute(wanted).all()
+            runs = _readable(connection, rows, "scenario_runs", lambda row: _run_of(connection, row))
+            return next(runs, None)
+
+        return await self._database.read(read)
+
+    @uninterrupted
     async def tries(self, run_id: str) -> Sequence[ScenarioTry]:
         """See `ScenarioStore`."""
         wanted = select(scenario_tries).where(scenario_tries.c.run_id == run_id)

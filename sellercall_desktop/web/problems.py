@@ -185,6 +185,8 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     ScenarioProblem.NOT_FOUND: 404,
     ScenarioProblem.CHANGED_MEANWHILE: 409,
     ScenarioProblem.ELSEWHERE: 409,
+    ScenarioProblem.RUN_NOT_FOUND: 404,
+    ScenarioProblem.RUN_UNDER_WAY: 409,
     PromptProblem.NOT_FOUND: 404,
     PromptProblem.NAME_TAKEN: 409,
     PromptProblem.IS_DEFAULT: 409,

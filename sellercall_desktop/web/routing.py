@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 PATHS = web.AppKey("PATHS", dict[web.AbstractResource, str])
 UNMATCHED = "-"
-CALL, HAND_OFF, KEYS, CAMPAIGN, PROMPT = "{call}", "{handoff}", "{keys}", "{campaign}", "{prompt}"
+CALL, HAND_OFF, KEYS, CAMPAIGN, PROMPT, RUN = (
+    *("{call}", "{handoff}", "{keys}"),
+    *("{campaign}", "{prompt}", "{run}"),
+)
 """In an endpoint's path: ids, and keys of a telephone, which `match_info` has under these names."""
 
 _FORMS = {
@@ -25,6 +28,7 @@ _FORMS = {
     KEYS: "[0-9a-z*#]+",
     CAMPAIGN: "[a-z0-9-]+",
     PROMPT: "[a-z0-9-]+",
+    RUN: "[a-z0-9]+",
 }
 
 

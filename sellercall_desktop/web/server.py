@@ -38,6 +38,7 @@ from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.rest.prompts import PromptsApi
 from sellercall_desktop.web.rest.registers import RegistersApi
 from sellercall_desktop.web.rest.results import ResultsApi
+from sellercall_desktop.web.rest.scenarios import ScenariosApi
 from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from sellercall_desktop.web.rest.version_tests import VersionTestsApi
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
@@ -113,12 +114,10 @@ class WebServer:
         campaigns: Campaigns | None = None,
         workbench: Workbench | None = None,
     ) -> None:
-        """`cost_of` tells what a call costs so far; without it, only what is charged is told.
-
-        `on_conference_event` is given the id of a call whose conference has changed.
-        """
+        """`cost_of`: what a call costs so far. `on_conference_event`: told of a call's id."""
         self._wrap_ups, self._hand_offs, self._lights = wrap_ups, hand_offs, lights
         self._scheduled, self._contacts, self._campaigns = scheduled, contacts, campaigns
+        self._workbench = workbench
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -263,6 +262,7 @@ class WebServer:
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits).endpoints(),
             *_contacts_and_campaigns(self._contacts, self._campaigns, rule, self._limits),
+            *ScenariosApi(self._workbench, self._prompts, rule, self._limits).endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:

@@ -49,6 +49,21 @@ SCENARIO: dict[ScenarioProblem, Words] = {
         ),
         Text("Its results are listed here as they come.", "Sus resultados aparecen aquí según llegan."),
     ),
+    ScenarioProblem.NONE_TO_RUN: Words(
+        Text("There is no scenario to run.", "No hay ningún escenario para ejecutar."),
+        NOTHING,
+        Text("Write one, or make it of a call.", "Escriba uno o créelo a partir de una llamada."),
+    ),
+    ScenarioProblem.RUN_NOT_FOUND: Words(
+        Text("There is no such run of scenarios.", "Esa ejecución de escenarios no existe."),
+        NOTHING,
+        Text("Begin one.", "Comience una."),
+    ),
+    ScenarioProblem.RUN_UNDER_WAY: Words(
+        Text("Scenarios of this prompt are being run.", "Ya se están ejecutando escenarios de este prompt."),
+        NOTHING,
+        Text("Wait for their end, or stop them.", "Espere a que terminen o deténgalos."),
+    ),
     ScenarioProblem.NOTHING_TO_EXPECT: Words(
         Text("An expectation is empty.", "Hay una expectativa vacía."),
         NOTHING,

@@ -75,6 +75,12 @@ def edited(lines: list[str], rng: random.Random, share: float) -> list[str]:
     return lines
 
 
+def moved(lines: list[str], rng: random.Random) -> list[str]:
+    """The paragraphs in another order."""
+    parts = "\n".join(lines).split("\n\n")
+    return "\n\n".join(rng.sample(parts, len(parts))).split("\n")
+
+
 def timed(work: Callable[[], object], rounds: int = ROUNDS) -> str:
     """Medians of wall and processor time."""
     walls, own = [], []
@@ -143,11 +149,14 @@ def main() -> None:
         "half of the lines": (edited(base, rng, 0.5), edited(base, rng, 0.5)),
         "all in another order": (rng.sample(base, len(base)), rng.sample(base, len(base))),
         "all rewritten": (prompt(rng), prompt(rng)),
+        "all words others": ([f"{line}x".replace(" ", "x ") for line in base], base),
+        "paragraphs moved": (moved(base, rng), moved(base, rng)),
+        "one side is empty": ([""], base),
         "one single line": ([" ".join(edited(base, rng, 0.01))], [" ".join(edited(base, rng, 0.01))]),
     }
     print(f"{len(base)} lines, {len(chr(10).join(base).encode()):,} bytes; ms of wall time (of this process)")
     for name, (one, other) in cases.items():
-        old = "\n".join(base) if len(one) > 1 else " ".join(base)
+        old = " ".join(base) if name == "one single line" else "\n".join(base)
         row(name, (old, "\n".join(one), "\n".join(other)))
 
 

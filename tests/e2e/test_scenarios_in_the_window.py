@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.calls.call import advance
+from sellercall_desktop.core.calls.written_facts import DispositionSet
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
 from sellercall_desktop.core.prompts.workbench import Candidate
 from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
@@ -15,6 +18,7 @@ from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
 from sellercall_desktop.ui.window.rail import WindowSection
 from tests.desk import open_test_world
 from tests.e2e.real_window import shown
+from tests.store.sample_calls import talked
 from tests.waiting import until
 
 GOOD = 'Si el cliente dice "precio", responda "Cuesta noventa mil pesos."'
@@ -176,6 +180,51 @@ async def test_a_draft_is_rehearsed_a_turn_said_otherwise_and_the_conversation_k
         form = panel.findChild(ScenariosPane).form
         assert form.lines.toPlainText() == "Que precio tiene?\nGracias"
         await until(lambda: second.ended is not None)
+
+
+async def test_the_calls_that_did_not_sell_are_tried_as_a_set_by_one_act(tmp_path, qapp, qtbot, qloop):
+    async with open_test_world(tmp_path, webhooks=False) as world, shown(world, qapp) as window:
+        calls = [
+            await keep_talk(world, "lost", "¿Le interesa el seguro de vida?", "No, gracias"),
+            await keep_talk(world, "other", "¿Le interesa el seguro de vida?", "Es muy caro", chosen="sold"),
+        ]
+        panel, pane = await open_pane(window, qtbot)
+        panel.editor.setPlainText('Salude con "Llamamos por otro asunto distinto."')
+        asked = pane.lost_asked
+        pane.lost.click()
+        assert asked.from_day.hasFocus()
+        qtbot.keyClick(asked.from_day, Qt.Key.Key_Escape)
+        assert pane.lost.hasFocus()
+        pane.lost.click()
+        await until(lambda: "Calls that did not sell: 1, of them" in asked.said.text())
+        assert "Conversations with the AI: 1 (scenarios: 1, on the draft)." in asked.said.text()
+        assert "10 min at most" in asked.said.text()
+        assert not world.simulator.voice_calls
+        qtbot.keyClick(asked.disposition, ENTER)
+        await until(lambda: [row[1] for row in cells(pane)] == ["Unknown"])
+        await until(lambda: pane.strip.isHidden() and asked.isHidden())
+        assert pane.table.scenarios[0].call_id == calls[0].id
+        pane.table.setCurrentCell(0, 1)
+        qtbot.keyClick(pane.table, ENTER)
+        said = pane.tried.verdicts.item(0).text()
+        assert said.startswith(
+            "Unknown — No expectation — turn 1\nThe AI answered otherwise than in the call"
+        )
+        pane.tried.back.click()
+        pane.lost.click()
+        await until(lambda: "1, of them made into scenarios before: 1." in asked.said.text())
+
+
+async def keep_talk(world, call_id, *said, chosen=""):
+    """A call of yesterday with the prompt in force."""
+    at = utc_now() - timedelta(days=1)
+    version = (await world.desk.prompts.current()).number
+    call, facts = talked(call_id, *said, at=at, prompt_version=version)
+    if chosen:
+        fact = DispositionSet(at, "ana", chosen, chosen)
+        call, facts = advance(call, fact), (*facts, fact)
+    await world.desk.calls.save(call, facts, "test")
+    return call
 
 
 @pytest.mark.thorough

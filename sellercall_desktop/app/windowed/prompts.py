@@ -108,7 +108,10 @@ class PromptParts:
         def rate() -> AgentRate:
             return self.tariffs.rate if self.tariffs is not None else AgentRate()
 
-        return TryingDesk(workbench, self.settings, about, rate, AI_CURRENCY, self.author)
+        async def versions(prompt_id: str) -> frozenset[int]:
+            return frozenset(one.number for one in await self.prompts.versions(prompt_id))
+
+        return TryingDesk(workbench, self.settings, about, rate, AI_CURRENCY, self.author, versions)
 
 
 def surroundings(settings: SettingsFile, contacts: ContactDesk | None) -> PromptSurroundings:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import accumulate
+from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-_EXACT_COST = 256
+_EXACT_COST = 96
 """Additions and removals, seen from one end, up to which the shortest way is sought."""
-_ROUGH_COST = 48
+_ROUGH_COST = 32
 """The same once the sequences have shown that they differ more."""
 _RUN_OF_STRANGERS = 3
 """How many times more elements without a counterpart make a frequent element among them no landmark."""
 _NEAR = 100
 """Elements to each side that are looked at for that."""
+_STRANGE, _RARE, _FREQUENT = range(3)
+_IS_ZERO = bytes([1]) + bytes(255)
 
 
 class Run(NamedTuple):
@@ -34,25 +36,29 @@ class Run(NamedTuple):
 
 
 def runs_that_differ(
-    old: Sequence[Hashable], new: Sequence[Hashable], *, most_steps: int = 4_000_000
+    old: Sequence[Hashable], new: Sequence[Hashable], *, most_steps: int = 40_000
 ) -> list[Run]:
     """The runs that differ, in order; what lies between them is the same on both sides.
 
     Args:
         old: the sequence before.
         new: the sequence after.
-        most_steps: a bound on the work, about half a microsecond each; what is not compared by then differs.
+        most_steps: a bound on the search, about a third of a microsecond each. Then only what each side has
+            once still holds them together; with 0, only their ends do.
     """
-    if old == new:
-        return []
-    numbers: dict[Hashable, int] = {}
-    ours = [numbers.setdefault(one, len(numbers)) for one in old]
-    theirs = [numbers.setdefault(one, len(numbers)) for one in new]
-    search = _Search(ours, theirs, most_steps)
+    first, last = alike_at_the_ends(old, new)
+    sizes = len(old) - first - last, len(new) - first - last
+    if most_steps <= 0 or min(sizes) <= 0 or sizes == (1, 1):
+        only = Run(first, len(old) - last, first, len(new) - last)  # the most frequent change: of one word
+        return [only] if old != new else []
+    middle, new_middle = old[first : len(old) - last], new[first : len(new) - last]
+    numbers = {one: number for number, one in enumerate(dict.fromkeys(chain(middle, new_middle)))}
+    search = _Search([numbers[one] for one in middle], [numbers[one] for one in new_middle], most_steps)
     search.mark()
-    _slide(ours, search.gone, search.came)
-    _slide(theirs, search.came, search.gone)
-    return list(_runs(search.gone, search.came))
+    gone, came = (bytearray(first) + marked + bytearray(last) for marked in (search.gone, search.came))
+    _slide(old, gone, came)
+    _slide(new, came, gone)
+    return list(_runs(gone, came))
 
 
 class _Search:
@@ -67,25 +73,29 @@ class _Search:
         self._back: list[int] = []
 
     def mark(self) -> None:
-        first, last = _alike_at_the_ends(self._old, self._new)
-        old_end, new_end = len(self._old) - last, len(self._new) - last
-        places = _landmarks(self._old, Counter(self._new), first, old_end, self.gone)
-        new_places = _landmarks(self._new, Counter(self._old), first, new_end, self.came)
-        self._a, self._b = [self._old[at] for at in places], [self._new[at] for at in new_places]
+        worth, new_worth = _landmarks(self._old, self._new), _landmarks(self._new, self._old)
+        self.gone, self.came = worth.translate(_IS_ZERO), new_worth.translate(_IS_ZERO)
+        places, new_places = (list(compress(range(len(all_)), all_)) for all_ in (worth, new_worth))
+        self._a, self._b = list(compress(self._old, worth)), list(compress(self._new, new_worth))
         self._forward = [0] * (len(places) + len(new_places) + 3)
         self._back = self._forward.copy()
         boxes, cost = [(0, len(places), 0, len(new_places))], _EXACT_COST
         while boxes:
             left, right, top, bottom = self._without_alike_ends(*boxes.pop())
-            if left == right or top == bottom or self._steps_left <= 0:
+            if left == right or top == bottom:
                 self._mark_all(places[left:right], new_places[top:bottom])
                 continue
-            found, is_exact = self._middle(left, right, top, bottom, cost)
+            found, is_exact = (left, top), False
+            if self._steps_left > 0:
+                found, is_exact = self._middle(left, right, top, bottom, cost)
             if not is_exact:
                 cost = _ROUGH_COST
                 if anchors := self._anchors(left, right, top, bottom):
                     boxes += anchors
                     continue
+            if self._steps_left <= 0:
+                self._mark_all(places[left:right], new_places[top:bottom])
+                continue
             boxes += [(left, found[0], top, found[1]), (found[0], right, found[1], bottom)]
 
     def _mark_all(self, places: list[int], new_places: list[int]) -> None:
@@ -175,46 +185,41 @@ def _widened(reached: list[int], low: int, high: int, ends: tuple[int, int], nev
     return low, high
 
 
-def _alike_at_the_ends(old: list[int], new: list[int]) -> tuple[int, int]:
+def alike_at_the_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
+    """How many elements are the same from the beginning on, and of the rest from the end."""
     most = min(len(old), len(new))
-    first = next((at for at in range(most) if old[at] != new[at]), most)
+    first = last = 0
+    while first < most and old[first] == new[first]:
+        first += 1
     most -= first
-    last = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    while last < most and old[-1 - last] == new[-1 - last]:
+        last += 1
     return first, last
 
 
-def _landmarks(own: list[int], others: Counter[int], first: int, end: int, changed: bytearray) -> list[int]:
-    """The places worth comparing; all other places between `first` and `end` are marked as changed.
+def _landmarks(own: list[int], others: list[int]) -> bytearray:
+    """Which elements are worth comparing, not zero, and which are changed whatever else is.
 
     An element that the other side lacks is no landmark, nor is a frequent one (an empty line) that stands
     among such: it would tie together what has nothing in common.
     """
     many = 1 << ((len(own).bit_length() + 1) // 2)
-    counts = [others[one] for one in own[first:end]]
-    if 0 not in counts:
-        return list(range(first, end))
-    kept: list[int] = []
-    strangers = list(accumulate((count == 0 for count in counts), initial=0))
-    start = end = 0  # of the run without a landmark around the frequent element
-    for at, count in enumerate(counts):
-        if 0 < count < many:
-            kept.append(first + at)
-            start = at + 1
-        elif count == 0:
-            changed[first + at] = 1
-        else:
-            if end <= at:
-                end = next(
-                    (later for later in range(at, len(counts)) if 0 < counts[later] < many), len(counts)
-                )
-            left, right = max(start, at - _NEAR + 1), min(end, at + _NEAR)
-            before, after = strangers[at] - strangers[left], strangers[right] - strangers[at]
-            frequent = right - left - before - after
-            if before and after and before + after > _RUN_OF_STRANGERS * (frequent + 1):
-                changed[first + at] = 1
-            else:
-                kept.append(first + at)
-    return kept
+    kinds = {one: _RARE if count < many else _FREQUENT for one, count in Counter(others).items()}
+    found = bytes(map(kinds.get, own, repeat(_STRANGE)))
+    worth = bytearray(found)
+    has_crowd = found.count(_STRANGE) > 2 * _RUN_OF_STRANGERS  # fewer never outweigh a frequent one
+    at = found.find(_FREQUENT) if has_crowd else -1
+    while at >= 0:
+        left, right = max(0, at - _NEAR + 1), min(len(found), at + _NEAR)
+        left = max(left, found.rfind(_RARE, left, at) + 1)
+        if (end := found.find(_RARE, at, right)) >= 0:
+            right = end
+        before, after = found.count(_STRANGE, left, at), found.count(_STRANGE, at, right)
+        frequent = right - left - before - after
+        if before and after and before + after > _RUN_OF_STRANGERS * (frequent + 1):
+            worth[at] = _STRANGE
+        at = found.find(_FREQUENT, at + 1)
+    return worth
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -233,7 +238,7 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _slide(own: list[int], changed: bytearray, others: bytearray) -> None:
+def _slide(own: Sequence[Hashable], changed: bytearray, others: bytearray) -> None:
     """Of the places where a change may stand, take one beside a change of the other side, else the last."""
     beside = set(_kept_before_each(others))
     start = end = kept = 0
@@ -286,11 +291,11 @@ def _runs(gone: bytearray, came: bytearray) -> Iterator[Run]:
     at = new_at = 0
     while True:
         start, new_start = gone.find(1, at), came.find(1, new_at)
-        kept = min(
-            (place - since for place, since in ((start, at), (new_start, new_at)) if place >= 0), default=-1
-        )
-        if kept < 0:
+        if start < 0 and new_start < 0:
             return
+        kept, new_kept = start - at, new_start - new_at
+        if start < 0 or (new_start >= 0 and new_kept < kept):
+            kept = new_kept
         start, new_start = at + kept, new_at + kept
         at = _end_of(gone, start) if start < len(gone) and gone[start] else start
         new_at = _end_of(came, new_start) if new_start < len(came) and came[new_start] else new_start

@@ -1,6 +1,6 @@
 """What differs between two texts: lines first, then the words inside lines that changed.
 
-Not for the loop: two texts of 200 KB take some hundredths of a second.
+Not for the loop: two texts of 200 KB take up to a tenth of a second.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING
+from itertools import chain, groupby, pairwise, zip_longest
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from sellercall_desktop.core.prompts.aligning import Run, runs_that_differ
+from sellercall_desktop.core.prompts.aligning import Run, alike_at_the_ends, runs_that_differ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ _WORD = (
 )
 _SENTENCES = re.compile(r"[^.!?\n]*(?:[.!?]+\s*|\n|$)")
 _COUNTED, _WORDS = re.compile(_WORD), re.compile(rf"\n|[^\S\n]+|{_WORD}|.")
+_KIND = attrgetter("kind")
 _AROUND = 40
 """Characters of unchanged text that are shown on each side of a change."""
 _LINES_AROUND = 3
@@ -33,6 +35,8 @@ _LEAST_STEPS, _MOST_STEPS = 200, 12_000
 """Of the search for words that stayed: in each place, and in all. Where little stayed, all counts as new."""
 _LONG = 4_000
 """Characters; longer changes are compared by sentences before their words are."""
+_MUCH = 100_000
+"""Characters that changed in all; where it is more, only the ends of a place are compared."""
 _MOST_COMPARED = 250_000
 """Characters that changed in all; where it is more, two other texts are shown, line for line."""
 
@@ -46,24 +50,21 @@ class SpanKind(Enum):
     GAP = "gap"  # unchanged text that is not shown
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(NamedTuple):
     """Some text of one kind."""
 
     kind: SpanKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A line on one side: its number from 1, and its text without its end; words that changed are marked."""
 
     number: int
     spans: tuple[TextSpan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line before beside the line after, or so many equal lines that are `hidden`; None: no such line."""
 
     old: Side | None
@@ -128,20 +129,18 @@ def difference(old: str, new: str) -> Difference:
     found: list[ComparedLines] = []
     at = new_at = words_out = words_in = 0
     runs = runs_that_differ(before, after)
-    changed = [
-        ("".join(before[run.start : run.end]), "".join(after[run.new_start : run.new_end])) for run in runs
-    ]
+    changed = _texts_of(runs, before, after)
     length = sum(len(out) + len(into) for out, into in changed)
     for run, (out, into) in zip(runs, changed, strict=True):
         if at < run.start:
-            found.append(_unchanged(before[at : run.start], at, new_at))
+            found.append(ComparedLines(at, new_at, (_kept(before[at : run.start]),)))
         spans = words_changed(out, into, length)
         found.append(ComparedLines(run.start, run.new_start, spans))
         words_out += sum(_words(span.text) for span in spans if span.kind is SpanKind.OUT)
         words_in += sum(_words(span.text) for span in spans if span.kind is SpanKind.IN)
         at, new_at = run.end, run.new_end
     if at < len(before):
-        found.append(_unchanged(before[at:], at, new_at))
+        found.append(ComparedLines(at, new_at, (_kept(before[at:]),)))
     return Difference(tuple(found), words_out, words_in)
 
 
@@ -156,37 +155,93 @@ def words_changed(old: str, new: str, length: int = 0) -> tuple[TextSpan, ...]:
     here = len(old) + len(new)
     if here <= _LONG:
         return tuple(_merged(_by_word(old, new, max(length, here))))
+    first, last = _alike_around(old, new)
+    if first + last:
+        rest = max(length, here) * (here - 2 * (first + last)) // here
+        spans = words_changed(old[first : len(old) - last], new[first : len(new) - last], rest)
+        return tuple(_merged([_kept(old[:first]), *spans, _kept(old[len(old) - last :])]))
     before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)
     runs = runs_that_differ(before, after, most_steps=_MOST_STEPS)
-    changed = [
-        ("".join(before[run.start : run.end]), "".join(after[run.new_start : run.new_end])) for run in runs
-    ]
+    changed = _texts_of(runs, before, after)
     # What is left of the whole to be compared by word, if it is as here.
     length = max(length, here) * sum(len(out) + len(into) for out, into in changed) // here
     found: list[TextSpan] = []
     at = 0
     for run, (out, into) in zip(runs, changed, strict=True):
-        found.append(TextSpan(SpanKind.KEPT, "".join(before[at : run.start])))
+        found.append(_kept(before[at : run.start]))
         found += _by_word(out, into, length)
         at = run.end
-    found.append(TextSpan(SpanKind.KEPT, "".join(before[at:])))
+    found.append(_kept(before[at:]))
     return tuple(_merged(found))
 
 
+def _texts_of(runs: Sequence[Run], before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+    return [("".join(before[at:end]), "".join(after[new_at:new_end])) for at, end, new_at, new_end in runs]
+
+
+def _alike_around(old: str, new: str) -> tuple[int, int]:
+    """How many characters are the same from the beginning to a space, and of the rest from one to the end."""
+    first = old.rfind(" ", 0, _alike_from(old, new)) + 1
+    last = _alike_from(old[first:][::-1], new[first:][::-1])
+    space = old.find(" ", len(old) - last) if last else -1
+    return first, len(old) - space if space >= 0 else 0
+
+
+def _alike_from(old: str, new: str) -> int:
+    least, most = 0, min(len(old), len(new))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if old[least:middle] == new[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
 def _by_word(old: str, new: str, length: int) -> Iterator[TextSpan]:
-    if length > _MOST_COMPARED:
+    if length > _MOST_COMPARED or not old or not new:
         yield TextSpan(SpanKind.OUT, old)
         yield TextSpan(SpanKind.IN, new)
         return
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    most = _LEAST_STEPS + _MOST_STEPS * (len(old) + len(new)) // max(length, 1)
-    at = 0
-    for run in _readable(before, runs_that_differ(before, after, most_steps=most)):
-        yield TextSpan(SpanKind.KEPT, "".join(before[at : run.start]))
-        yield TextSpan(SpanKind.OUT, "".join(before[run.start : run.end]))
-        yield TextSpan(SpanKind.IN, "".join(after[run.new_start : run.new_end]))
-        at = run.end
-    yield TextSpan(SpanKind.KEPT, "".join(before[at:]))
+    most = 0 if (is_much := length > _MUCH) else _LEAST_STEPS + _MOST_STEPS * (len(old) + len(new)) // length
+    for before, after in _line_by_line(_WORDS.findall(old), _WORDS.findall(new), is_much=is_much):
+        at = 0
+        for run in _readable(before, runs_that_differ(before, after, most_steps=most)):
+            yield _kept(before[at : run.start])
+            yield TextSpan(SpanKind.OUT, "".join(before[run.start : run.end]))
+            yield TextSpan(SpanKind.IN, "".join(after[run.new_start : run.new_end]))
+            at = run.end
+        yield _kept(before[at:])
+
+
+def _line_by_line(old: list[str], new: list[str], *, is_much: bool) -> Iterator[tuple[list[str], list[str]]]:
+    """The words of each line beside those of the line that it plainly became; what is left between as one.
+
+    Of unequally many, one may have been broken in two: only where much changed they are not read as one.
+    """
+    lines, others = _by_line(old), _by_line(new)
+    if len(lines) == len(others) == 1 or (len(lines) != len(others) and not is_much):
+        yield old, new
+        return
+    most = min(len(lines), len(others))
+    first = last = 0
+    while first < most and _is_alike(lines[first], others[first]):
+        first += 1
+    while last < most - first and _is_alike(lines[-1 - last], others[-1 - last]):
+        last += 1
+    yield from zip(lines[:first], others[:first], strict=True)
+    end, new_end = len(lines) - last, len(others) - last
+    yield list(chain(*lines[first:end])), list(chain(*others[first:new_end]))
+    yield from zip(lines[end:], others[new_end:], strict=True)
+
+
+def _by_line(words: list[str]) -> list[list[str]]:
+    ends = [at for at, word in enumerate(words, 1) if word == "\n"]
+    return [words[at:end] for at, end in pairwise([0, *ends, len(words)]) if at < end]
+
+
+def _is_alike(old: list[str], new: list[str]) -> bool:
+    return 2 * sum(alike_at_the_ends(old, new)) >= max(len(old), len(new))
 
 
 def _readable(before: Sequence[str], runs: Sequence[Run]) -> Iterator[Run]:
@@ -212,8 +267,8 @@ def _is_one_space(between: Sequence[str]) -> bool:
     return len(between) == 1 and between[0].isspace() and between[0] != "\n"
 
 
-def _unchanged(lines: list[str], at: int, new_at: int) -> ComparedLines:
-    return ComparedLines(at, new_at, (TextSpan(SpanKind.KEPT, "".join(lines)),))
+def _kept(parts: Sequence[str]) -> TextSpan:
+    return TextSpan(SpanKind.KEPT, "".join(parts))
 
 
 def _words(text: str) -> int:
@@ -224,8 +279,8 @@ def _words(text: str) -> int:
 
 
 def _merged(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
-    for kind, alike in groupby((span for span in spans if span.text), lambda span: span.kind):
-        yield TextSpan(kind, "".join(span.text for span in alike))
+    for kind, alike in groupby((span for span in spans if span.text), _KIND):
+        yield TextSpan(kind, "".join([span.text for span in alike]))
 
 
 def folded(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
@@ -263,7 +318,7 @@ def _rows_around(block: ComparedLines, *, is_first: bool, is_last: bool) -> Iter
     for at in (*range(head), *range(len(lines) - tail, len(lines))):
         if hidden and at == len(lines) - tail:
             yield Row(None, None, hidden)
-        spans = _fitted([TextSpan(SpanKind.KEPT, _without_end(lines[at]))])
+        spans = _fitted((TextSpan(SpanKind.KEPT, _without_end(lines[at])),))
         yield Row(Side(block.old_line + at + 1, spans), Side(block.new_line + at + 1, spans))
     if hidden and not tail:
         yield Row(None, None, hidden)
@@ -292,6 +347,8 @@ def _rows_beside(block: ComparedLines) -> Iterator[Row]:
 
 def _fitted(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
     """A line with long unchanged text still shows where that begins and ends."""
+    if all(len(span.text) <= _LONGEST_KEPT for span in spans):
+        return tuple(spans)
     found: list[TextSpan] = []
     for span in spans:
         is_short = span.kind is not SpanKind.KEPT or len(span.text) <= _LONGEST_KEPT

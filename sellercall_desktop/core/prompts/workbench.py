@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from sellercall_desktop.core.errors import CallNotFoundError
 from sellercall_desktop.core.prompts.priming import as_sent
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
+from sellercall_desktop.core.prompts.scenarios.lost_calls import kept, lost_set
 from sellercall_desktop.core.prompts.scenarios.of_call import scenario_of
 from sellercall_desktop.core.prompts.scenarios.rules import checked
 from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, TriedSide
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
+    from sellercall_desktop.core.prompts.scenarios.lost_calls import LostSet, LostWish
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
     from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
@@ -164,6 +166,18 @@ class Workbench:
         )
         return await self.save(made)
 
+    async def lost_calls(self, wish: LostWish, name_of: Callable[[Call], str]) -> LostSet:
+        """Calls that sold nothing, as scenarios; those made before are the ones that are kept.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        return await lost_set(self._calls, self._store, wish, name_of)
+
+    async def keep_all(self, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
+        """Keep those that are not yet. Raises `StoreError`."""
+        return await kept(self._store, scenarios)
+
     # --- runs ---------------------------------------------------------------------------------------
 
     def plan(
@@ -189,6 +203,19 @@ class Workbench:
             self._now(),
             by,
         )
+
+    async def begin_alone(self, run: ScenarioRun) -> None:
+        """As `begin`, for programs: with something to try, and nothing of the prompt under way.
+
+        Raises:
+            ScenarioError: there is no scenario, or a run of this prompt goes on.
+            StoreError: nothing was begun.
+        """
+        if not run.scenarios:
+            raise ScenarioError(ScenarioProblem.NONE_TO_RUN)
+        if any(self.is_under_way(one.id) for one in await self._store.runs(run.prompt_id)):
+            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+        await self.begin(run)
 
     async def begin(self, run: ScenarioRun) -> None:
         """Keep what is asked for, and begin. `ScenarioTried` and `ScenarioRunEnded` tell of it.
@@ -220,6 +247,17 @@ class Workbench:
     async def give_up(self, run_id: str) -> None:
         """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`."""
         await self._store.end(run_id, RunState.CANCELLED)
+
+    async def run(self, run_id: str) -> ScenarioRun:
+        """One that was begun.
+
+        Raises:
+            ScenarioError: there is no such run.
+            StoreError: it cannot be read.
+        """
+        if (found := await self._store.run(run_id)) is None:
+            raise ScenarioError(ScenarioProblem.RUN_NOT_FOUND)
+        return found
 
     async def runs(self, prompt_id: str) -> Sequence[ScenarioRun]:
         """The latest, newest first; one that is open and not under way can be gone on with."""

@@ -195,7 +195,7 @@ class PromptsApi:
             PromptError, PromptSettingError: it cannot be so.
         """
         sent = self._sent(await self._document(request))
-        content = PromptContent(sent.systemprompt, settings=_settings(sent.settings or SettingsSent()))
+        content = PromptContent(sent.systemprompt, settings=settings_of(sent.settings or SettingsSent()))
         made = await self._keeper.create(sent.name, content, AUTHOR)
         return await self._answer(made, 201)
 
@@ -253,7 +253,7 @@ class PromptsApi:
     ) -> tuple[PromptVersion, tuple[str, ...]]:
         """The version, and which scenarios fail with it: that is no reason to refuse a program."""
         expected = _expected(request)
-        settings = _settings(sent.settings) if sent.settings is not None else None
+        settings = settings_of(sent.settings) if sent.settings is not None else None
         failing, note = await self._failing(prompt_id, sent.systemprompt, settings), sent.note
         if failing:
             language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
@@ -340,7 +340,8 @@ def _expected(request: web.Request) -> int | None:
     return int(found[1])
 
 
-def _settings(sent: SettingsSent) -> PromptSettings:
+def settings_of(sent: SettingsSent) -> PromptSettings:
+    """As the core has them."""
     values = {name: getattr(sent, name) for name in SettingsSent.__struct_fields__}
     values["inactivity"] = tuple(
         InactivityMessage(one.after_s, one.text, one.then) for one in sent.inactivity

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sellercall_desktop.core.prompts.diffing import SpanKind, difference
@@ -86,3 +88,32 @@ def test_a_word_in_a_text_of_one_long_line_is_found():
     words = [f"palabra{number}." if number % 9 == 0 else f"palabra{number}" for number in range(20_000)]
     other = [*words[:901], "cambio", *words[902:]]
     assert told(" ".join(words), " ".join(other))[1:3] == [(OUT, "palabra901"), (IN, "cambio")]
+
+
+@pytest.mark.parametrize("of_all", [2, 1])
+def test_much_that_changed_is_still_told_word_by_word(of_all):
+    lines = [f"En la línea {number} se dice la frase {number % 37} de siempre." for number in range(1_600)]
+    others = [line.replace("dice", "lee") if at % of_all == 0 else line for at, line in enumerate(lines)]
+    found = told("\n".join(lines), "\n".join(others))
+    assert found[1:3] == [(OUT, "dice"), (IN, "lee")]
+    assert sum(kind is OUT for kind, _ in found) == len(lines) // of_all
+
+
+def test_a_word_in_a_long_line_without_sentences_is_found():
+    words = ["palabra"] * 40_000
+    other = [*words[:901], "cambio", "y", *words[903:]]
+    assert told(" ".join(words), " ".join(other))[1:3] == [(OUT, "palabra palabra"), (IN, "cambio y")]
+
+
+@given(st.integers(0, 2**32 - 1))
+@settings(max_examples=3)
+def test_texts_that_differ_in_many_ways_are_each_read_out(seed):
+    rng = random.Random(seed)
+    lines = [" ".join(rng.choices(("usted", "señora", "30.000", "día.", ","), k=9)) for _ in range(1_000)]
+    other = [rng.choice((line, line[:20], line[9:], f"{line} y", "", "nueva")) for line in lines]
+    if rng.random() < 0.5:
+        rng.shuffle(other)
+    for old, new in (("\n".join(lines), "\n".join(other)), (" ".join(lines), " ".join(other))):
+        found = told(old, new)
+        assert "".join(text for kind, text in found if kind is not IN) == old
+        assert "".join(text for kind, text in found if kind is not OUT) == new

@@ -57,6 +57,7 @@ from tests.store import (
     test_contacts_acted_on,
     test_do_not_call_store,
     test_habeas_data,
+    test_lost_calls,
     test_number_store,
     test_prompt_library,
     test_prompt_store,
@@ -108,6 +109,7 @@ MODULES = (
     test_contacts_acted_on,
     test_habeas_data,
     test_scenario_store,
+    test_lost_calls,
 )
 
 

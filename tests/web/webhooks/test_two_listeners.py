@@ -31,6 +31,10 @@ REST = {
     ("GET", "/api/prompts/{prompt}/test"),
     ("POST", "/api/prompts/{prompt}/test"),
     ("DELETE", "/api/prompts/{prompt}/test"),
+    ("GET", "/api/prompts/{prompt}/scenarios"),
+    ("POST", "/api/prompts/{prompt}/scenarios/run"),
+    ("GET", "/api/scenario-runs/{run}"),
+    ("POST", "/api/scenario-runs/{run}/cancel"),
     ("GET", "/api/llamada/active"),
     ("GET", "/api/llamada/{call}"),
     ("POST", "/api/llamada/{call}/steer"),
@@ -107,7 +111,7 @@ async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port
         local = routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
         verbs = {method for method, _ in local} | {"GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}
         for route in sorted({route for _, route in local}):
-            path = route.format(call="CA0", handoff="1a", campaign="c1", prompt="p1")
+            path = route.format(call="CA0", handoff="1a", campaign="c1", prompt="p1", run="r1")
             for number, spell in enumerate(SPELLINGS):
                 for verb in {"GET", "POST"} if number else verbs:
                     answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})

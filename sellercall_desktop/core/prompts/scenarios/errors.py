@@ -18,6 +18,9 @@ class ScenarioProblem(StrEnum):
     ELSEWHERE = "scenario_run_elsewhere"  # another desk has this run, or has ended it
     NOTHING_TO_EXPECT = "expectation_empty"
     NO_TURNS = "expectation_without_turns"
+    NONE_TO_RUN = "scenarios_missing"  # nothing that could be tried is there
+    RUN_NOT_FOUND = "scenario_run_not_found"
+    RUN_UNDER_WAY = "scenario_run_under_way"  # one of this prompt is
     EXPRESSION = "expectation_expression"  # it is none, or one that may try for ever; `detail` says which
 
 

@@ -107,5 +107,8 @@ class ScenarioStore(Protocol):
     async def runs(self, prompt_id: str, limit: int = 20) -> Sequence[ScenarioRun]:
         """The latest, newest first."""
 
+    async def run(self, run_id: str) -> ScenarioRun | None:
+        """One; None where there is no such run."""
+
     async def tries(self, run_id: str) -> Sequence[ScenarioTry]:
         """What came of a run so far, by key."""

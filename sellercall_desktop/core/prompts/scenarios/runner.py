@@ -162,7 +162,8 @@ class ScenarioRunner:
 
     async def _verdicts(self, scenario: Scenario, played: Played, order: TalkOrder) -> tuple[Judgement, ...]:
         if not scenario.expectations:
-            return (Judgement(Result.UNKNOWN, why=played.stopped or Unknown.NOTHING_EXPECTED),)
+            last = len(played.turns) - 1 if played.stopped is Unknown.DIVERGED else None
+            return (Judgement(Result.UNKNOWN, last, played.stopped or Unknown.NOTHING_EXPECTED),)
         found = []
         for expectation in scenario.expectations:
             if expectation.rule is Rule.JUDGED:

@@ -12,7 +12,7 @@ from sellercall_desktop.core.prompts.filling import Customer, filled_with, has_v
 from sellercall_desktop.core.prompts.variables import OPENS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Collection
 
     from sellercall_desktop.core.calls.meter import AgentRate
     from sellercall_desktop.core.contacts.contact import Contact
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TryingDesk:
-    """`rate` is what the voice AI takes, `currency` that of the account; `by` is who works here."""
+    """`rate` is what the voice AI takes, `currency` that of the account; `by` is who works here.
+
+    `versions`: numbers of a prompt's versions. Without it no set of past calls is offered.
+    """
 
     workbench: Workbench
     settings: SettingsFile
@@ -32,6 +35,7 @@ class TryingDesk:
     rate: Callable[[], AgentRate]
     currency: str
     by: str
+    versions: Callable[[str], Awaitable[Collection[int]]] | None = None
 
     def filled(self, content: PromptContent, person: Contact) -> tuple[PromptContent, tuple[str, ...]]:
         """The text as a call with this person would have it, and the variables that have no value."""

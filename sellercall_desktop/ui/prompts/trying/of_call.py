@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.words.formats import Formats
 
 
 class ScenarioOfCall(QObject):
@@ -54,10 +55,15 @@ class ScenarioOfCall(QObject):
         number = call.requested.prompt_version
         version = await self._prompts.get(number) if number is not None else None
         prompt_id = version.prompt_id if version is not None else DEFAULT_PROMPT
-        formats = self._look.formats
-        said = self.tr("Call with {who}, {when}")
-        name = said.format(who=formats.who(call.number), when=formats.date_time(call.requested.at))
-        self._show(await self._workbench.of_call(call.id, prompt_id, name[:LONGEST_NAME]))
+        name = name_of(call, self._look.formats)
+        self._show(await self._workbench.of_call(call.id, prompt_id, name))
+
+
+def name_of(call: Call, formats: Formats) -> str:
+    """What the scenario of a call is called."""
+    said = QCoreApplication.translate("ScenarioOfCall", "Call with {who}, {when}")
+    said = said.format(who=formats.who(call.number), when=formats.date_time(call.requested.at))
+    return said[:LONGEST_NAME]
 
 
 def _has_customer(call: Call) -> bool:

@@ -13,7 +13,7 @@ from sellercall_desktop.ui.prompts.shown import content_shown
 from sellercall_desktop.ui.prompts.trying.words import at_most_text, missing_text
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Coroutine, Iterable, Sequence
 
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioRun
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
@@ -92,27 +92,38 @@ class ScenarioRunning(QObject):
 
     async def _describe(self) -> None:
         """Say what would be run, how long it is billed and what it costs, before anything is."""
-        person = self._strip.person.person or await self._desk.about.example()
+        candidates, missing = await self.candidates()
         base = self._panel.published
         if base is None:
             return
-        sent, lacks = self._desk.filled(base.content, person) if base.fills_variables else (base.content, ())
-        candidates, missing = [Candidate(sent, base.number, content_shown(base))], dict.fromkeys(lacks)
-        if self.has_draft:
-            draft, lacks = self._desk.filled(self._panel.content, person)
-            candidates.insert(0, Candidate(draft, None, self._panel.content))
-            missing |= dict.fromkeys(lacks)
         rounds = self._strip.rounds.value()
         run = self._desk.workbench.plan(
             base.prompt_id, candidates, self._scenarios, rounds=rounds, by=self._desk.by
         )
         self._planned = run
         asks_data = has_variables(self._panel.content) or has_variables(base)
-        self._strip.ask(self._plan_text(run), missing_text(missing), has_variables=asks_data)
+        self._strip.ask(self.plan_text(run), missing_text(missing), has_variables=asks_data)
 
-    def _plan_text(self, run: ScenarioRun) -> str:
+    async def candidates(self) -> tuple[list[Candidate], Iterable[str]]:
+        """The draft, if any, and what is published, filled for the chosen person; what they lack."""
+        person = self._strip.person.person or await self._desk.about.example()
+        base = self._panel.published
+        if base is None:
+            return [], ()
+        sent, lacks = self._desk.filled(base.content, person) if base.fills_variables else (base.content, ())
+        candidates, missing = [Candidate(sent, base.number, content_shown(base))], dict.fromkeys(lacks)
+        if self.has_draft:
+            draft, lacks = self._desk.filled(self._panel.content, person)
+            candidates.insert(0, Candidate(draft, None, self._panel.content))
+            missing |= dict.fromkeys(lacks)
+        return candidates, missing
+
+    def plan_text(self, run: ScenarioRun) -> str:
+        """How many conversations a run makes, and for how long they are billed at most."""
         number = self._look.formats.integer
         said = self.tr("Conversations with the AI: {count} (scenarios: {scenarios}, on what is published).")
+        if run.sides[0].version is None:
+            said = self.tr("Conversations with the AI: {count} (scenarios: {scenarios}, on the draft).")
         if len(run.sides) > 1:
             said = self.tr("Conversations with the AI: {count} (scenarios: {scenarios}, on both texts).")
         said = said.format(count=number(run.tries), scenarios=number(len(run.scenarios)))

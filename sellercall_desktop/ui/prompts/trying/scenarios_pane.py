@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.parts.look import button
+from sellercall_desktop.ui.parts.look import button, icon_button
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.theme import SPACE_S
 from sellercall_desktop.ui.prompts.panes import SidePane
+from sellercall_desktop.ui.prompts.trying.lost_asked import LostAsked
 from sellercall_desktop.ui.prompts.trying.run_strip import RunStrip
 from sellercall_desktop.ui.prompts.trying.scenario_form import ScenarioForm
 from sellercall_desktop.ui.prompts.trying.scenario_table import ScenarioTable
@@ -39,6 +40,10 @@ class ScenariosPane(SidePane):
         self.add = button(look, self.tr("New"), "plus")
         self.edit = button(look, self.tr("Edit"), "pencil-simple")
         self.remove = button(look, self.tr("Remove"), "trash")
+        self.lost, self.lost_asked = (
+            icon_button(look, "phone-slash", self.tr("Calls that did not sell…")),
+            LostAsked(look),
+        )
         self.run = button(look, self.tr("Run all…"), "play", "primary", icon_role="on_call")
         self._pages, self._overview, self._rows = QStackedWidget(), QWidget(), QStackedWidget()
         self._lay_out()
@@ -51,6 +56,7 @@ class ScenariosPane(SidePane):
         for wanted in (self.add.clicked, self.nothing.pressed):
             wanted.connect(self.add_wanted)
         self.run.clicked.connect(self.run_wanted)
+        self.lost_asked.left.connect(self.lost.setFocus)
         self.edit.clicked.connect(self.table.edit_wanted)
         self.remove.clicked.connect(self.table.remove_wanted)
         for left in (self.form.left, self.tried.left):
@@ -84,6 +90,7 @@ class ScenariosPane(SidePane):
         self.edit.setEnabled(count > 0)
         self.remove.setEnabled(count > 0)
         self.run.setEnabled(count > 0 and not is_busy)
+        self.lost.setEnabled(not is_busy)
         if held and not self.run.isEnabled():
             self.take_focus()
 
@@ -110,6 +117,7 @@ class ScenariosPane(SidePane):
         for part in (self.add, self.edit, self.remove):
             part.setProperty("fit", "slim")
             tools.addWidget(part)
+        tools.addWidget(self.lost)
         tools.addStretch(1)
         self.run.setProperty("fit", "slim")
         tools.addWidget(self.run)
@@ -119,6 +127,7 @@ class ScenariosPane(SidePane):
         overview.setContentsMargins(0, 0, 0, 0)
         overview.setSpacing(px(SPACE_S))
         overview.addWidget(self.strip)
+        overview.addWidget(self.lost_asked)
         overview.addWidget(self._rows, 1)
         overview.addLayout(tools)
         for whole in (self._overview, self.form, self.tried):

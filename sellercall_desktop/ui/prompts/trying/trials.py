@@ -14,6 +14,7 @@ from sellercall_desktop.core.prompts.workbench import content_key, new_scenario_
 from sellercall_desktop.ui.parts.look import icon_button
 from sellercall_desktop.ui.prompts.person_choice import PersonChoice
 from sellercall_desktop.ui.prompts.shown import content_shown
+from sellercall_desktop.ui.prompts.trying.lost_calls import LostCalls
 from sellercall_desktop.ui.prompts.trying.running import ScenarioRunning
 from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
 from sellercall_desktop.ui.window.shortcuts import bind
@@ -53,6 +54,7 @@ class ScenarioTrials(QObject):
         panel.add_pane(self.button, self.pane, only_wide=True)
         bind(panel, "Ctrl+Shift+E", self.button.toggle)
         self._running = ScenarioRunning(self.pane, panel, desk, look, tasks)
+        self._lost = LostCalls(self.pane, panel, self._running, desk, look=look, tasks=tasks)
         self._shown_of = ""  # the prompt whose scenarios are shown
         self._wanted = ""
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
@@ -182,6 +184,8 @@ class ScenarioTrials(QObject):
         table.result_wanted.connect(self._on_result)
         running.connect_to(bridge)
         running.failed.connect(self._on_failed)
+        self._lost.failed.connect(self._on_failed)
+        self._lost.begun.connect(self.read)
         running.ended.connect(self.read)
         running.news.connect(self._news.start)
         self._news.timeout.connect(self._on_news)

@@ -1,0 +1,77 @@
+"""Scenarios over HTTP: run on a text of git beside the published version, told with the turn, stopped."""
+
+from __future__ import annotations
+
+import asyncio
+
+from sellercall_desktop.core.prompts.scenarios.scenario import CustomerLine, Expectation, Rule, Scenario
+from sellercall_desktop.simulator import Fault
+from tests.web.test_whole_house import open_front_end
+
+PATH = "/api/prompts/default/scenarios"
+GOOD = 'Si el cliente dice "precio", responda "Cuesta noventa mil pesos, {{nombre}}."'
+PRICE = Scenario(
+    *("price", "default", "Asks the price"),
+    lines=(CustomerLine("¿Qué precio tiene?"),),
+    expectations=(Expectation(Rule.SAYS, "noventa mil"),),
+)
+REFUSED = (
+    ({"version": "1"}, 400, "wrong_field"),
+    ({"times": 0}, 400, "wrong_field"),
+    ({"times": 99}, 400, "wrong_field"),
+    ({"name": "x"}, 400, "wrong_field"),
+    ({"version": 77}, 404, "prompt_not_found"),
+    ({"scenarios": ["none"]}, 404, "scenario_not_found"),
+    ({"scenarios": []}, 422, "scenarios_missing"),
+    ({"systemPrompt": "x", "settings": {"temperature": 7}}, 422, "prompt_setting"),
+    ({"file": "+++\nvoice = 7\n+++\nVenda."}, 422, "prompt_file"),
+)
+
+
+async def test_a_text_of_git_is_checked_beside_the_published_version(tmp_path):
+    async with open_front_end(tmp_path, webhooks=False) as (world, client):
+
+        async def over(run):
+            while (told := (await client.get(f"/api/scenario-runs/{run}")).json())["state"] == "open":  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+            return told
+
+        published = await world.desk.engine.publish_prompt(GOOD, "ana")
+        await world.desk.workbench.save(PRICE)
+        (listed,) = (await client.get(PATH)).json()["scenarios"]
+        assert (listed["id"], listed["lines"]) == ("price", ["¿Qué precio tiene?"])
+        assert listed["expectations"] == [{"rule": "says", "expected": "noventa mil"}]
+        for sent, status, code in REFUSED:
+            refused = await client.post(f"{PATH}/run", json=sent)
+            assert (refused.status_code, refused.json()["code"]) == (status, code), sent
+        for path in ("/api/prompts/none/scenarios", "/api/scenario-runs/0a"):
+            assert (await client.get(path)).status_code == 404
+
+        file = f'+++\nname = "Otro"\n+++\n{GOOD.replace("noventa", "treinta")}\n'
+        begun = await client.post(
+            f"{PATH}/run", json={"file": file, "version": published.number, "values": {"Nombre": "Ana"}}
+        )
+        assert begun.status_code == 202
+        assert (begun.json()["tries"], begun.json()["missing"]) == (2, [])
+        run = begun.json()["run"]
+        assert begun.headers["Location"] == f"/api/scenario-runs/{run}"
+        again = await client.post(f"{PATH}/run", json={})
+        assert (again.status_code, again.json()["code"]) == (409, "scenario_run_under_way")
+        told = await over(run)
+        assert (told["state"], told["result"], told["done"], told["by"]) == ("done", "fail", 2, "api")
+        assert told["counts"] == {"pass": 1, "unknown": 0, "fail": 1}
+        draft, version = told["tries"]
+        assert (draft["version"], draft["result"], version["version"], version["result"]) == (
+            None, "fail", published.number, "pass",
+        )  # fmt: skip
+        (verdict,) = version["verdicts"]
+        assert (verdict["turn"], verdict["rule"]) == (3, "says")
+        assert "noventa mil pesos" in verdict["said"]
+
+        world.simulator.faults.add(Fault("ultravox.create", "hang", times=None))
+        second = (await client.post(f"{PATH}/run", json={"times": 9})).json()
+        assert second["missing"] == ["nombre"]
+        assert (await client.post(f"/api/scenario-runs/{second['run']}/cancel")).status_code == 202
+        told = await over(second["run"])
+        assert told["state"] == "cancelled"
+        assert told["done"] < told["all"]
