@@ -24,7 +24,7 @@ from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.migrations import STEPS, apply_step, schema_version
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 _TURN = 7355608  # the advisory lock's number: any, but always the same
-_LISTEN_AGAIN_S = 2.0
+_LOST_S, _LISTEN_AGAIN_S = 0.1, 2.0  # until the next try: at first, and where that fails
 _CLOCKS_DIFFER = timedelta(minutes=1)
 _IDLE_MS = 60_000  # a program that froze in the middle of a transaction gives up its turn
 
@@ -89,22 +89,29 @@ class ServerDatabase(Database):
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
             yield connection
 
-    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:
+    async def listen(
+        self, channel: str, heard: Callable[[str], None], missed: Callable[[], Awaitable[None]]
+    ) -> None:
         """See `Database`. By a connection of its own without a transaction: else the driver hears nothing.
 
         A connection that is lost is made again; what was told meanwhile is lost, too.
         """
+        is_first = True
         while True:
-            lost = asyncio.Event()
+            lost, pause_s = asyncio.Event(), _LOST_S
             try:
                 async with self._engine.connect() as connection:
                     driver: Any = (await connection.get_raw_connection()).driver_connection
                     driver.add_termination_listener(lambda _gone, lost=lost: lost.set())
                     await driver.add_listener(channel, lambda _by, _pid, _channel, payload: heard(payload))
+                    if not is_first:
+                        await missed()
+                    is_first = False
                     await lost.wait()
-            except (DBAPIError, OSError) as error:
+            except (DBAPIError, OSError, StoreError) as error:
+                is_first, pause_s = False, _LISTEN_AGAIN_S
                 log.warning("store.not_listening", extra={"problem": type(error).__name__})
-            await asyncio.sleep(_LISTEN_AGAIN_S)
+            await asyncio.sleep(pause_s)
 
     async def give_back_space(self) -> None:
         """See `Database`: the server does so by itself."""

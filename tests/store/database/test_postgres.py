@@ -355,7 +355,9 @@ async def test_of_two_desks_on_one_server_one_dials_what_is_due_for_any_of_them(
         assert sorted(leg.to for leg in simulator.calls_placed) == sorted(numbers)
 
 
-async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_path):
+async def test_desks_hear_at_once_what_another_does_to_a_campaign_also_after_a_dropped_connection(
+    cluster, database, tmp_path
+):
     heard, followed = asyncio.Queue(), Tasks()
     async with (
         open_store(database(), tmp_path / "a.db", "x") as one,
@@ -373,6 +375,11 @@ async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_
                 heard.get_nowait()
             assert await one.campaigns.next("c1", test_campaign_store.ANA, timedelta(minutes=1)) is not None
             assert await heard.get() == "c1"
+            while not heard.empty():
+                heard.get_nowait()
+            cluster.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+            async with asyncio.timeout(1):  # something may have been told meanwhile: all are looked at again
+                assert await heard.get() == "c1"
         following.cancel()
         await followed.finish()
 
