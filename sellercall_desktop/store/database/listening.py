@@ -67,7 +67,7 @@ class Listening:
     async def _connected(self) -> _Line:
         if self._line is None or self._line.lost.is_set():
             connection = await self._engine.connect()
-            driver = (await connection.get_raw_connection()).driver_connection
+            driver: Any = (await connection.get_raw_connection()).driver_connection
             self._line = line = _Line(connection, driver)
             driver.add_termination_listener(lambda _gone: line.lost.set())
         return self._line
