@@ -33,7 +33,8 @@ from tests.outside.campaign_week.week_clock import WeekClock
 from tests.outside.campaign_week.week_judge import KINDS, WeekJudge, WeekVerdict
 from tests.store.database import postgres_cluster
 
-SPEED = 100
+SPEED, PATIENCE_S = 100, 30
+"""Talks are over in a blink; who has to join has all the time that a machine full of desks takes."""
 CONNECTIONS = "100"
 """As PostgreSQL comes."""
 _COUNTED = """SELECT a.same AS number, count(*) AS counted FROM campaign_attempts a GROUP BY a.same"""
@@ -48,12 +49,13 @@ async def run(options: argparse.Namespace, clock: WeekClock, folder: Path) -> in
         url = cluster.make("campaigns")
         database = await clock.holds_at(cluster, "campaigns")
         async with Simulator(speed=SPEED, seed=options.seed) as simulator:
+            simulator.stage.patience_s = PATIENCE_S
             week, begun = Week(clock, simulator, url, database, options), time.monotonic()
             try:
                 await week.prepare(folder, everybody)
                 prepared_s, begun = time.monotonic() - begun, time.monotonic()
                 await _play(week)
-                verdict = WeekJudge(everybody, week.rings(), week.listed_at).verdict()
+                verdict = WeekJudge(everybody, week.rings(), week.listed_at, week.killed_at).verdict()
                 await _count(database, week, verdict)
             finally:
                 await week.close()
@@ -111,6 +113,7 @@ def _print(
     figures = {
         **{kind: verdict.counts[kind] for kind in KINDS},
         "kills": kills,
+        "rings of a killed desk": verdict.again,
         "with somebody out": week.in_hand,
         "connections cut": week.cuts,
         "starts": starts,
@@ -142,6 +145,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--cuts", type=int, default=20, help="times that connections to the database are cut")
     parser.add_argument("--at-once", type=int, default=2, help="calls under way at each desk")
+    parser.add_argument("--leap", type=float, default=30, help="minutes of the clock that it leaps at least")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=60, help="the week is broken off then")
     parser.add_argument("--told", action="store_true", help="say what goes on")

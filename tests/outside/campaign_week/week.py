@@ -25,7 +25,6 @@ from tests.outside.campaign_week.week_clock import WeekClock
 from tests.outside.campaign_week.week_desk import WeekDesk
 from tests.outside.campaign_week.week_judge import Ring
 
-LEAST_LEAP = timedelta(minutes=15)
 QUIET_S, STUCK_S, LET_BE_S = 0.8, 90.0, 40.0
 _OPEN = """SELECT k.id, (SELECT min(greatest(r.turn_at, c.opens_us)) FROM (
     SELECT clock, campaign, CASE WHEN due_us IS NULL THEN 0 ELSE due_us END AS turn_at
@@ -52,7 +51,9 @@ class Week:
         self.in_hand = 0  # kills of desks that had somebody out
         self.started_s: list[float] = []
         self.memory_mb = 0.0  # of a desk
+        self.killed_at: list[tuple[str, datetime]] = []
         self.over = False
+        self._least_leap = timedelta(minutes=options.leap)
         self._dice = {name: Random(f"{options.seed}/{name}") for name in ("kills", "cuts", "leaps")}
         self._coming: set[asyncio.Task] = set()
 
@@ -114,10 +115,10 @@ class Week:
         self.odd["the time was up before the week"] += 1
 
     async def _leap(self, now: datetime, moment: datetime | None, begins: datetime | None) -> None:
-        goes_on = max(moment, now + LEAST_LEAP) if moment is not None else begins
-        if moment is not None and moment > now + LEAST_LEAP:
+        goes_on = max(moment, now + self._least_leap) if moment is not None else begins
+        if moment is not None and moment > now + self._least_leap:
             goes_on = moment
-        to = min((one for one in (goes_on, begins) if one is not None), default=now + LEAST_LEAP)
+        to = min((one for one in (goes_on, begins) if one is not None), default=now + self._least_leap)
         if to > now:
             await self.clock.leap_to(to, self._database)
             self.leaps += 1
@@ -228,6 +229,7 @@ class Week:
             likely = [desk for desk in up if desk.holder in busy] or up
             desk = likely[int(chosen * len(likely))]
             self.in_hand += desk.holder in busy
+            self.killed_at.append((desk.address, self.clock.now()))
             await desk.kill()
             again = asyncio.get_running_loop().create_task(self._again(desk, away_s))
             self._coming.add(again)
@@ -264,13 +266,17 @@ class Week:
 
     def rings(self) -> list[Ring]:
         return [
-            Ring(leg.to, leg.created, leg.ended, leg.answered is not None)
+            Ring(leg.to, leg.created, leg.ended, leg.answered is not None, _origin(leg.status_wish.url))
             for leg in self.simulator.calls_placed
         ]
 
     def _say(self, words: str) -> None:
         if self.options.told:
             print(f"{self.clock.now():%a %d %H:%M:%S} {words}", flush=True)
+
+
+def _origin(url: str) -> str:
+    return "/".join(url.split("/")[:3])
 
 
 def _contact(at: int, person: Person, consents: tuple[Consent, ...]) -> Contact:

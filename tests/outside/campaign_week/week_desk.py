@@ -44,6 +44,11 @@ class WeekDesk:
             trust_env=False,
         )
 
+    @property
+    def address(self) -> str:
+        """Where the providers tell it what happens."""
+        return f"http://127.0.0.1:{self._ports[1]}"
+
     async def start(self) -> None:
         """Until it says that everything is up. Raises RuntimeError where it does not come."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +112,7 @@ class WeekDesk:
             "ULTRAVOX__WEBHOOK_SECRET": simulator.webhook_secret,
             "WEB__LOCAL_PORT": str(local),
             "WEB__PUBLIC_PORT": str(public),
-            "WEB__PUBLIC_URL": f"http://127.0.0.1:{public}",
+            "WEB__PUBLIC_URL": self.address,
             "WEB__TOKEN": TOKEN,
             "STORE__DATABASE_URL": self._database,
             "GUARD__ALLOWED_COUNTRIES": COUNTRIES,

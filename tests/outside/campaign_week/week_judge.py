@@ -27,6 +27,11 @@ KINDS = (
 DAY = timedelta(days=1)
 ON_ITS_WAY = timedelta(seconds=2)
 """From the last look at the rules to the carrier's door, on a machine that has much to do."""
+WHOLE_SECONDS = timedelta(seconds=1)
+"""The carrier tells when a call was over by them: what is to be waited from then on begins so much earlier."""
+NOBODY_KNEW = timedelta(minutes=1)
+"""Around a call: who was killed in it may never know what came of it, and the plan has it tried again."""
+MOST_OF_ALL = 6  # attempts of a list, whatever came of them
 A_DAY = 3  # the campaigns' own cap within 24 hours, whatever list
 MOST_TIMES = {"00": 1, "01": 1, "06": 1, "19": 1, "02": 4, "03": 4, "05": 2, "12": 2}
 """How often a list may ring whoever behaves in this way, by the usual plan."""
@@ -43,6 +48,7 @@ class Ring:
     at: datetime
     over_at: datetime | None
     answered: bool
+    by: str  # the address that wants to hear of it: a desk's
 
 
 @dataclass
@@ -92,6 +98,7 @@ class WeekVerdict:
 
     faults: list[tuple[str, str]] = field(default_factory=list)
     overrun_s: float = 0.0
+    again: int = 0  # rings in whose time a desk was killed, and that may have been repeated for it
 
     def find(self, kind: str, words: str) -> None:
         self.faults.append((kind, words))
@@ -104,8 +111,15 @@ class WeekVerdict:
 class WeekJudge:
     """`listed_at`: when each number was told not to be called any more."""
 
-    def __init__(self, everybody: list[Person], rings: list[Ring], listed_at: dict[str, datetime]) -> None:
-        self._everybody, self._listed_at = everybody, listed_at
+    def __init__(
+        self,
+        everybody: list[Person],
+        rings: list[Ring],
+        listed_at: dict[str, datetime],
+        killed_at: list[tuple[str, datetime]],
+    ) -> None:
+        """`killed_at`: which desk was, by its address, and when."""
+        self._everybody, self._listed_at, self._killed_at = everybody, listed_at, killed_at
         self._rings: dict[str, list[Ring]] = defaultdict(list)
         for ring in sorted(rings, key=lambda one: one.at):
             self._rings[ring.number].append(ring)
@@ -136,9 +150,10 @@ class WeekJudge:
                 found.find("do not call rung", f"{told}, listed {listed_at}")
 
     def _repeats(self, person: Person, rings: list[Ring], found: WeekVerdict) -> None:
-        at_most = MOST_TIMES[person.manner] * len(person.lists)
-        if person.manner == OPTS_OUT:
-            at_most = 1
+        at_most = MOST_TIMES[person.manner] * (len(person.lists) if person.manner != OPTS_OUT else 1)
+        again = sum(self._was_cut_short(ring) for ring in rings)
+        at_most = min(at_most + again, MOST_OF_ALL * len(person.lists))
+        found.again += again
         told = f"{person.number} of {person.lists}: {[f'{ring.at:%d %H:%M:%S}' for ring in rings]}"
         if len(rings) > at_most:
             found.find("rung too often", f"{told}, at most {at_most}")
@@ -149,8 +164,14 @@ class WeekJudge:
             if one.over_at is None or other.at < one.over_at:
                 found.find("rung twice at once", told)
             wait = SOONEST.get(person.manner, timedelta())
-            if len(person.lists) == 1 and one.over_at is not None and other.at < one.over_at + wait:
+            soonest = (one.over_at or one.at) + wait - WHOLE_SECONDS
+            if len(person.lists) == 1 and other.at < soonest:
                 found.find("rung too soon", told)
+
+    def _was_cut_short(self, ring: Ring) -> bool:
+        until = (ring.over_at or ring.at) + NOBODY_KNEW
+        killed = [at for desk, at in self._killed_at if desk == ring.by]
+        return any(ring.at - NOBODY_KNEW <= at <= until for at in killed)
 
     def _of_a_day(self, person: Person, rings: list[Ring], found: WeekVerdict, told: str) -> None:
         hours = hours_of(person.number)
