@@ -138,7 +138,8 @@ async def open_server(url: str, busy_timeout_s: float) -> ServerDatabase:
     """
     database = ServerDatabase(url, busy_timeout_s)
     try:
-        await database.write(lambda connection: _migrate(connection, database.place), durable=True)
+        if not await database.read(_is_up_to_date):  # else no desk waits for its turn to start
+            await database.write(lambda connection: _migrate(connection, database.place), durable=True)
         database.notices = await _of_the_clock(database)
     except BaseException:
         await database.close()
@@ -158,6 +159,10 @@ async def _of_the_clock(database: ServerDatabase) -> tuple[StoreError, ...]:
     ahead_s = round((before - theirs).total_seconds())
     log.error("store.clock_differs", extra={"ahead_s": ahead_s})
     return (StoreError(f"{database.place}: this clock is {ahead_s} s ahead", StoreProblem.CLOCK),)
+
+
+def _is_up_to_date(connection: Connection) -> bool:
+    return inspect(connection).has_table("meta") and schema_version(connection) == len(STEPS)
 
 
 def _migrate(connection: Connection, place: str) -> None:

@@ -333,6 +333,15 @@ async def test_the_history_comes_back_after_the_server_dropped_its_connections(c
         assert await store.calls.count(CallQuery()) == 2
 
 
+async def test_a_desk_starts_while_another_has_the_writers_turn(database, tmp_path):
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as store,
+        store.campaigns._database._turn(durable=False, in_turn=True),
+        open_store(database(), tmp_path / "b.db", "x", busy_timeout_s=0.1) as other,
+    ):
+        assert await other.campaigns.campaigns() == []
+
+
 async def test_of_two_desks_on_one_server_one_dials_what_is_due_for_any_of_them(
     database, tmp_path, monkeypatch
 ):
