@@ -28,7 +28,7 @@ DAY = timedelta(days=1)
 ON_ITS_WAY = timedelta(seconds=2)
 """From the last look at the rules to the carrier's door, on a machine that has much to do."""
 WHOLE_SECONDS = timedelta(seconds=1)
-"""The carrier tells when a call was over by them: what is to be waited from then on begins so much earlier."""
+"""The carrier tells when a call was over by them: what is waited from then on begins so much earlier."""
 NOBODY_KNEW = timedelta(minutes=1)
 """Around a call: who was killed in it may never know what came of it, and the plan has it tried again."""
 MOST_OF_ALL = 6  # attempts of a list, whatever came of them
