@@ -60,7 +60,7 @@ async def run(options: argparse.Namespace, clock: WeekClock, folder: Path) -> in
                 await _count(database, week, verdict)
             finally:
                 await week.close()
-                (folder / "postgres.log").write_text("".join(cluster.log))
+                (folder / "postgres.log").write_text("".join(cluster.log.copy()))
         await database.close()
     _tell_logs(folder, week.odd)
     _print(options, week, verdict, prepared_s=prepared_s, took_s=time.monotonic() - begun)

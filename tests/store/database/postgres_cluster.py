@@ -108,15 +108,18 @@ def running(collation: str = "C.UTF-8") -> Iterator[Cluster]:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder, **account,
         )  # fmt: skip
         with server:
+            cluster = Cluster(binaries, folder, account)
+            reading = Thread(target=cluster.log.extend, args=[server.stdout])  # a full pipe would stop it
             try:
-                cluster = Cluster(binaries, folder, account)
                 _wait(server)
-                Thread(target=cluster.log.extend, args=[server.stdout]).start()  # a full pipe would stop it
+                reading.start()
                 cluster.run(f"CREATE ROLE {OWNER} LOGIN")
                 yield cluster
             finally:
                 server.send_signal(signal.SIGQUIT)
                 server.wait()
+                if reading.ident is not None:
+                    reading.join()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
