@@ -97,7 +97,11 @@ class SqlDoNotCallStore:
 
     async def follow(self, heard: Callable[[], None]) -> None:
         """See `DoNotCallStore`."""
-        await self._database.listen(_CHANNEL, lambda _payload: heard())
+
+        async def missed() -> None:
+            heard()
+
+        await self._database.listen(_CHANNEL, lambda _payload: heard(), missed)
 
 
 def _tell_others(connection: Connection) -> None:

@@ -6,8 +6,10 @@ SELLERCALL_DESKS, SELLERCALL_CONTACTS and SELLERCALL_KILLS set how many; 20, 100
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -81,3 +83,23 @@ async def ring_everybody(tmp_path, seed):
             assert max(rung.values()) == 1
             assert progress.attempts == CONTACTS
             assert CONTACTS - KILLS <= len(rung) <= CONTACTS  # a kill may come between intent and telephone
+
+
+def test_through_a_week_of_holidays_and_kills_nobody_is_rung_twice_wrongly_or_never():
+    """The small form of `tests.bench.bench_campaign_kills`: its clock is the whole process's."""
+    counts = {
+        "desks": 3,
+        "contacts": 60,
+        "kills": 5,
+        "cuts": 3,
+        "seed": os.environ.get("SELLERCALL_SEED", "1"),
+    }
+    given = [word for name, value in counts.items() for word in (f"--{name}", str(value))]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.bench_campaign_kills", *given, "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout.splitlines()[-1])["dials"] > 0

@@ -71,6 +71,7 @@ BY = "campaign"
 """Who asked for the call, as the history has it."""
 GIVEN_UP = timedelta(hours=6)  # a call that nobody has settled since then is never told of any more
 _LATE_FACTS_S = 20.0  # after a call's end, until its row is settled by what is known
+_WORDS_COME_WITHIN = timedelta(minutes=15)  # who talked is told by them
 _RINGS_ELSEWHERE = timedelta(minutes=15)
 
 
@@ -239,7 +240,7 @@ class Attempts:
             if call is None:
                 await self._with.store.void(contact)
                 self._tell(contact)
-            elif campaign is not None and (not call.is_live or self._is_given_up(call)):
+            elif campaign is not None and self._is_told_or_given_up(call):
                 self._under_way[call.id] = campaign, contact
                 await self._settle(call.id, call)
             elif campaign is not None and desk:  # it goes on, and this desk follows it
@@ -272,7 +273,7 @@ class Attempts:
                 voided = await self._with.store.void(contact)
                 if voided or await self._with.calls.get(call_id) is None:  # or its row is ours no more
                     self._under_way.pop(call_id, None)
-            elif _is_told(call) or self._is_given_up(call):
+            elif self._is_told_or_given_up(call):
                 await self._settle(call_id, call)
 
     def _on_change(self, change: CallChanged) -> None:
@@ -302,7 +303,9 @@ class Attempts:
 
     async def _settle_later(self, call_id: str) -> None:
         await asyncio.sleep(_LATE_FACTS_S)
-        await self._settle(call_id)
+        call = await self._with.calls.get(call_id)
+        if call is not None and not call.owes_words:  # else it is told by them, or looked after
+            await self._settle(call_id, call)
 
     async def _settle(self, call_id: str, known: Call | None = None) -> None:
         """Write down what came of it, once; a store that fails is tried again with the lease."""
@@ -320,8 +323,10 @@ class Attempts:
         self._tell(contact)
         await self._agreed.follow(call_id)
 
-    def _is_given_up(self, call: Call) -> bool:
-        return self._with.now() - call.created_at > GIVEN_UP
+    def _is_told_or_given_up(self, call: Call) -> bool:
+        """A desk that died reads its last words when it comes again: they are waited for a while."""
+        waited = self._with.now() - (call.ended_at or call.created_at)
+        return _is_told(call) or waited > (GIVEN_UP if call.is_live else _WORDS_COME_WITHIN)
 
     def _tell(self, contact: CampaignContact) -> None:
         self._with.bus.publish(CampaignsChanged(frozenset({contact.campaign_id})))
@@ -353,7 +358,7 @@ def _is_told(call: Call) -> bool:
     leg = call.carrier_ended
     unanswered = leg is not None and leg.outcome is not CarrierOutcome.COMPLETED
     never_rang = call.refused is not None or (call.not_placed is not None and call.placed is None)
-    return call.is_settled or unanswered or never_rang
+    return (call.is_settled and not call.owes_words) or unanswered or never_rang
 
 
 def _note(error: BaseException) -> None:

@@ -202,15 +202,20 @@ class Campaigns:
     async def recover(self) -> None:
         """Pause what ran where nobody else can have gone on, and find out what became of our attempts.
 
+        Attempts that cannot be settled now lapse, and are looked after then.
+
         Raises:
-            StoreError: the store cannot be read or written.
+            StoreError: a campaign cannot be paused.
         """
         if not self._with.store.is_shared:
             for campaign in await self._with.store.campaigns():
                 if campaign.state is CampaignState.RUNNING:
                     waits = paused(campaign, Pausing(PauseCause.RESTARTED))
                     await self._changes.save(waits, BY_RULE, "paused")
-        await self.attempts.resolve(self._with.desk)
+        try:
+            await self.attempts.resolve(self._with.desk)
+        except StoreError as error:  # a shared database may have much to do: no reason not to start
+            log.warning("campaigns.attempts_wait", extra={"problem": str(error)})
 
     async def run(self) -> None:
         """Hear what other desks change, and keep the leases, until cancelled.

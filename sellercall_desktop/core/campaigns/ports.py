@@ -159,7 +159,10 @@ class CampaignStore(Protocol):
         """Of those that wait at most so many, from all over the list."""
 
     async def follow(self, heard: Callable[[str], None]) -> None:
-        """Tell the id of each campaign that any desk changes, until cancelled. A file has no other desks."""
+        """Tell the id of each campaign that any desk changes, until cancelled. A file has no other desks.
+
+        Where a change may have been missed, because the server was out of reach, all ids are told.
+        """
 
     async def is_over(self, campaign_id: str) -> bool:
         """Whether nobody waits, and nobody is out."""

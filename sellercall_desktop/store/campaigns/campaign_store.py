@@ -255,7 +255,12 @@ class SqlCampaignStore:
 
     async def follow(self, heard: Callable[[str], None]) -> None:
         """See `CampaignStore`."""
-        await self._database.listen(CHANNEL, heard)
+
+        async def missed() -> None:
+            for campaign in await self.campaigns():
+                heard(campaign.id)
+
+        await self._database.listen(CHANNEL, heard, missed)
 
     @uninterrupted
     async def is_over(self, campaign_id: str) -> bool:

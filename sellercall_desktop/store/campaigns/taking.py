@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.ports import Asker
 
 DAY_US = 86_400_000_000
+RINGS_LATER_US = 60_000_000  # a telephone rings a while after its attempt was begun: some more, some less
 OUT_ELSEWHERE_US = 120_000_000  # a number that another row has out is looked at again then
 LOOKED_AT = 200  # rows put behind at once, where the first of a range was for later
 _TRIES = 20
@@ -208,14 +209,14 @@ def _locked(connection: Connection, campaign: int, one: Range, now: int, most: i
     """The first rows of a range that nobody else is taking, each with what decides whether it is for now."""
     given = {"campaign": campaign, "queue": one.queue, "seller": one.seller, "clock": one.clock, "now": now}
     wanted = _LOCK_FIRST[connection.dialect.name]
-    return connection.execute(wanted, {**given, "since": now - DAY_US, "most": most}).all()
+    return connection.execute(wanted, {**given, "since": now - DAY_US - RINGS_LATER_US, "most": most}).all()
 
 
 def _free_at(row: Row[Any], a_day: int, now: int) -> int:
     """When this row may be called as far as its number's other calls go."""
     if row.others_out:
         return now + OUT_ELSEWHERE_US
-    return int(row.oldest) + DAY_US + 1 if row.of_day >= a_day else now
+    return int(row.oldest) + DAY_US + RINGS_LATER_US + 1 if row.of_day >= a_day else now
 
 
 def _put_behind(connection: Connection, looked_at: Sequence[Row[Any]], a_day: int, now: int) -> None:

@@ -167,7 +167,11 @@ class SqlContactStore:
 
     async def follow(self, heard: Callable[[], None]) -> None:
         """See `ContactStore`."""
-        await self._database.listen(CHANNEL, lambda _told: heard())
+
+        async def missed() -> None:
+            heard()
+
+        await self._database.listen(CHANNEL, lambda _payload: heard(), missed)
 
     @uninterrupted
     async def begin_import(self, opened: ContactImport) -> None:

@@ -16,7 +16,7 @@ from sellercall_desktop.store.database.sqlite_dialect import COMPILED, URL
 from sellercall_desktop.store.database.uninterrupted import Workload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -61,8 +61,13 @@ class Database(ABC):
             StoreError: the database failed; the error says how.
         """
 
-    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:  # noqa: B027 - a file has none
-        """Hand over what programs notify on this channel, until cancelled; a file has no others."""
+    async def listen(  # noqa: B027 - a file has none
+        self, channel: str, heard: Callable[[str], None], missed: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Hand over what programs notify on this channel, until cancelled; a file has no others.
+
+        `missed`: called when it listens again after a time in which it did not.
+        """
 
     @abstractmethod
     async def give_back_space(self) -> None:

@@ -10,10 +10,9 @@ import asyncio
 import logging
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import inspect, make_url, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from sellercall_desktop.core.clock import utc_now
@@ -21,10 +20,11 @@ from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewE
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.database.connections import Database
 from sellercall_desktop.store.database.failures import translated
+from sellercall_desktop.store.database.listening import Listening
 from sellercall_desktop.store.database.migrations import STEPS, apply_step, schema_version
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 _TURN = 7355608  # the advisory lock's number: any, but always the same
-_LISTEN_AGAIN_S = 2.0
+CONNECTIONS = 4
+"""One of them listens. A server comes with a hundred, and twenty desks may share it."""
+_LOST_S, _LISTEN_AGAIN_S = 0.1, 2.0  # until the next try: at first, and where that fails
 _CLOCKS_DIFFER = timedelta(minutes=1)
 _IDLE_MS = 60_000  # a program that froze in the middle of a transaction gives up its turn
 
@@ -57,8 +59,15 @@ class ServerDatabase(Database):
             "idle_in_transaction_session_timeout": str(_IDLE_MS),
         }
         self._engine = create_async_engine(
-            parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"server_settings": settings}
+            parsed,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_timeout=60,
+            connect_args={"server_settings": settings},
         )
+        self._listening = Listening(self._engine)
         self._readers = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -89,22 +98,23 @@ class ServerDatabase(Database):
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
             yield connection
 
-    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:
-        """See `Database`. By a connection of its own without a transaction: else the driver hears nothing.
-
-        A connection that is lost is made again; what was told meanwhile is lost, too.
-        """
+    async def listen(
+        self, channel: str, heard: Callable[[str], None], missed: Callable[[], Awaitable[None]]
+    ) -> None:
+        """See `Database`. A connection that is lost is made again; what was told meanwhile is lost, too."""
+        is_first = True
         while True:
-            lost = asyncio.Event()
+            pause_s = _LOST_S
             try:
-                async with self._engine.connect() as connection:
-                    driver: Any = (await connection.get_raw_connection()).driver_connection
-                    driver.add_termination_listener(lambda _gone, lost=lost: lost.set())
-                    await driver.add_listener(channel, lambda _by, _pid, _channel, payload: heard(payload))
+                async with self._listening.on(channel, heard) as lost:
+                    if not is_first:
+                        await missed()
+                    is_first = False
                     await lost.wait()
-            except (DBAPIError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - the driver's own kinds, too
+                is_first, pause_s = False, _LISTEN_AGAIN_S
                 log.warning("store.not_listening", extra={"problem": type(error).__name__})
-            await asyncio.sleep(_LISTEN_AGAIN_S)
+            await asyncio.sleep(pause_s)
 
     async def give_back_space(self) -> None:
         """See `Database`: the server does so by itself."""
@@ -128,7 +138,8 @@ async def open_server(url: str, busy_timeout_s: float) -> ServerDatabase:
     """
     database = ServerDatabase(url, busy_timeout_s)
     try:
-        await database.write(lambda connection: _migrate(connection, database.place), durable=True)
+        if not await database.read(_is_up_to_date):  # else no desk waits for its turn to start
+            await database.write(lambda connection: _migrate(connection, database.place), durable=True)
         database.notices = await _of_the_clock(database)
     except BaseException:  # cancelled, too: no connection is left open
         await database.close()
@@ -148,6 +159,10 @@ async def _of_the_clock(database: ServerDatabase) -> tuple[StoreError, ...]:
     ahead_s = round((before - theirs).total_seconds())
     log.error("store.clock_differs", extra={"ahead_s": ahead_s})
     return (StoreError(f"{database.place}: this clock is {ahead_s} s ahead", StoreProblem.CLOCK),)
+
+
+def _is_up_to_date(connection: Connection) -> bool:
+    return inspect(connection).has_table("meta") and schema_version(connection) == len(STEPS)
 
 
 def _migrate(connection: Connection, place: str) -> None:

@@ -12,6 +12,7 @@ from sellercall_desktop.core.campaigns.campaign import CampaignState, PauseCause
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.simulator import Simulator
+from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
 from sellercall_desktop.ui.campaigns.words import standing_text
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.campaigns import NOT_WHOLE
@@ -58,6 +59,18 @@ async def test_a_list_that_an_earlier_run_broke_off_is_completed_by_the_next(tmp
             status = await comes(world, half, lambda now: not now.campaign.is_being_filled)
             assert status.progress.rows == {RowState.NEW: 3}
             assert standing_text(status, None, None) == ""
+
+
+async def test_a_program_starts_although_its_attempts_cannot_be_looked_after_yet(
+    tmp_path, monkeypatch, caplog
+):
+    async def busy(_store, desk=""):
+        raise StoreError("another desk is writing")
+
+    monkeypatch.setattr(SqlCampaignStore, "lapsed", busy)
+    async with open_test_world(tmp_path, speed=SOON_OVER, webhooks=False) as world:
+        assert await world.desk.campaigns.all() == []
+    assert "campaigns.attempts_wait" in caplog.messages
 
 
 async def test_desks_that_do_the_same_at_the_same_moment_both_find_it_done(tmp_path, monkeypatch):

@@ -7,10 +7,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 OWNER = "seller"
@@ -33,6 +35,8 @@ class Cluster:
     programs: Path
     folder: Path
     account: dict[str, object]
+    log: deque[str] = field(default_factory=lambda: deque(maxlen=5000))
+    """The last it said."""
 
     def url(self, database: str, user: str = OWNER) -> str:
         """The address of one of its databases, as the setting takes it."""
@@ -104,14 +108,18 @@ def running(collation: str = "C.UTF-8") -> Iterator[Cluster]:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder, **account,
         )  # fmt: skip
         with server:
+            cluster = Cluster(binaries, folder, account)
+            reading = Thread(target=cluster.log.extend, args=[server.stdout])  # a full pipe would stop it
             try:
-                cluster = Cluster(binaries, folder, account)
                 _wait(server)
+                reading.start()
                 cluster.run(f"CREATE ROLE {OWNER} LOGIN")
                 yield cluster
             finally:
                 server.send_signal(signal.SIGQUIT)
-                server.stdout.read()
+                server.wait()
+                if reading.ident is not None:
+                    reading.join()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -48,7 +48,7 @@ from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database import server
 from sellercall_desktop.store.database.migrations import STEPS
-from sellercall_desktop.store.database.server import open_server
+from sellercall_desktop.store.database.server import CONNECTIONS, open_server
 from tests.core.campaigns.test_running import ALONE, comes, waits_for
 from tests.desk import open_program, setup_for
 from tests.store import (
@@ -359,6 +359,15 @@ async def test_the_history_comes_back_after_the_server_dropped_its_connections(c
         assert await store.calls.count(CallQuery()) == 2
 
 
+async def test_a_desk_starts_while_another_has_the_writers_turn(database, tmp_path):
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as store,
+        store.campaigns._database._turn(durable=False, in_turn=True),
+        open_store(database(), tmp_path / "b.db", "x", busy_timeout_s=0.1) as other,
+    ):
+        assert await other.campaigns.campaigns() == []
+
+
 async def test_of_two_desks_on_one_server_one_dials_what_is_due_for_any_of_them(
     database, tmp_path, monkeypatch
 ):
@@ -381,13 +390,17 @@ async def test_of_two_desks_on_one_server_one_dials_what_is_due_for_any_of_them(
         assert sorted(leg.to for leg in simulator.calls_placed) == sorted(numbers)
 
 
-async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_path):
+async def test_desks_hear_at_once_what_another_does_to_a_campaign_also_after_a_dropped_connection(
+    cluster, database, tmp_path
+):
     heard, followed = asyncio.Queue(), Tasks()
     async with (
         open_store(database(), tmp_path / "a.db", "x") as one,
         open_store(database(), tmp_path / "b.db", "x") as other,
     ):
         following = followed.spawn(other.campaigns.follow(heard.put_nowait), "follow")
+        for also in (other.contacts, other.do_not_call):
+            followed.spawn(also.follow(lambda: None), "follow")
         campaign = replace(test_campaign_store.RUNNING, id="c1")
         async with asyncio.timeout(10):
             while heard.empty():  # until it listens nothing is told
@@ -399,8 +412,17 @@ async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_
                 heard.get_nowait()
             assert await one.campaigns.next("c1", test_campaign_store.ANA, timedelta(minutes=1)) is not None
             assert await heard.get() == "c1"
+            await asyncio.gather(*(other.campaigns.campaign("c1") for _ in range(20)))
+            here = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'seller'"
+            assert int(cluster.run(here)) <= 2 * CONNECTIONS  # twenty desks are within a server's hundred
+            assert cluster.run(f"{here} AND query LIKE 'LISTEN%'") == "1"
+            while not heard.empty():
+                heard.get_nowait()
+            cluster.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+            async with asyncio.timeout(1):  # something may have been told meanwhile: all are looked at again
+                assert await heard.get() == "c1"
         following.cancel()
-        await followed.finish()
+        await followed.close()
 
 
 @asynccontextmanager

@@ -1,0 +1,103 @@
+"""An attempt is settled by what was said: an end that is told before that was read says nothing yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.calls.call import CallChanged, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
+    AgentCreated,
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
+    CallAnswered,
+    CallPlaced,
+    CallRequested,
+    CarrierEnded,
+    CarrierOutcome,
+    Direction,
+    Speaker,
+    TurnSpoken,
+    WordsRead,
+)
+from sellercall_desktop.core.campaigns.attempts import LEASE, Attempts, Ready
+from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignEntry, CampaignState, RowState
+from sellercall_desktop.core.campaigns.ports import Asker
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.store import open_store
+
+NOW = datetime.now(UTC)
+SHORT_TALK = (
+    AgentCreated(NOW, "place"),
+    CallPlaced(NOW, "CA1"),
+    CallAnswered(NOW),
+    AgentJoined(NOW),
+    CarrierEnded(NOW, CarrierOutcome.COMPLETED, 4.0, 200),
+    AgentEnded(NOW, AgentOutcome.CUSTOMER_HUNG_UP),
+)
+WORDS = (TurnSpoken(NOW, 0, Speaker.CUSTOMER, "No me interesa, gracias."), WordsRead(NOW))
+
+
+@dataclass
+class ShortTalk:
+    """An engine whose customer answers, says a word and hangs up before anybody has read it."""
+
+    store: object
+    bus: Bus
+    now: datetime = NOW
+    ids: list[str] = field(default_factory=list)
+
+    async def dial(self, number, requested_by, *, planned):
+        requested = CallRequested(NOW, Direction.OUTBOUND, number, requested_by=requested_by)
+        call = start_call(planned.call_id, requested)
+        await self.store.calls.save(call, [requested], "dial", durable=True)
+        self.ids.append(call.id)
+        return await self.tell(call, SHORT_TALK)
+
+    async def tell(self, call, facts):
+        told = advance_all(call, facts)
+        await self.store.calls.save(told, facts, "webhook")
+        self.bus.publish(CallChanged(told, tuple(facts)))
+        return told
+
+
+@pytest.mark.parametrize("killed", [False, True], ids=["at once", "after a kill"])
+async def test_a_short_talk_is_no_missed_call_because_its_words_are_read_later(tmp_path, killed):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        await store.campaigns.save(Campaign("c1", "c1", state=CampaignState.RUNNING))
+        await store.campaigns.add("c1", [CampaignEntry("of", "+573001234500", "CO:America/Bogota")])
+
+        def program():
+            bus, tasks = Bus(), Tasks()
+            outside = ShortTalk(store, bus)
+            ready = Ready(
+                *(store.campaigns, store.calls, outside, outside, bus, tasks, lambda: outside.now),
+                cost_of=lambda _call: Decimal(0),
+                leave_message=None,
+                desk="ana",
+            )
+            return outside, Attempts(ready), tasks
+
+        outside, attempts, tasks = program()
+        contact = await store.campaigns.next("c1", Asker("ana"), LEASE)
+        await attempts.dial(await store.campaigns.campaign("c1"), contact)
+        (call_id,) = outside.ids
+        if killed:
+            await tasks.close()
+            outside, attempts, tasks = program()
+            await attempts.resolve("ana")
+        assert (await store.campaigns.progress("c1")).rows == {RowState.OUT: 1}
+        outside.now += timedelta(minutes=5)
+        await attempts.look_after()
+        assert (await store.campaigns.progress("c1")).rows == {RowState.OUT: 1}
+        await outside.tell(await store.calls.get(call_id), WORDS)
+        for _ in range(100):
+            if (await store.campaigns.progress("c1")).rows != {RowState.OUT: 1}:
+                break
+        assert (await store.campaigns.progress("c1")).rows == {RowState.DONE: 1}
+        await tasks.close()
