@@ -40,6 +40,9 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if not item.get_closest_marker("thorough")]
 
 
+gc.disable()  # from here on, as finding the tests makes a million objects that all stay
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _collect_on_this_thread_only():
     """As the window does (`ui/system/collecting.py`): a worker that collects a Qt object crashes Qt.
@@ -47,7 +50,6 @@ def _collect_on_this_thread_only():
     What is there before the first test (modules, the collected tests) stays to the end: no later
     collection needs to look at it.
     """
-    gc.disable()
     gc.collect()
     gc.freeze()
     yield
@@ -103,10 +105,14 @@ def _what_is_alike_for_every_test_is_made_once(tmp_path_factory):
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish(nodeid, location):
-    """Now and then, between two tests, the old objects too, which take longer."""
+    """Now and then, between two tests, the old objects too, which take longer.
+
+    What outlives that stays to the end as well: the modules that tests import take 50 ms at each look.
+    """
     _finished[0] += 1
     if _finished[0] % OLD_EVERY_TESTS == 0:
         gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture
