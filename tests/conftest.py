@@ -40,6 +40,9 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if not item.get_closest_marker("thorough")]
 
 
+gc.disable()  # from here on, as finding the tests makes a million objects that all stay
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _collect_on_this_thread_only():
     """As the window does (`ui/system/collecting.py`): a worker that collects a Qt object crashes Qt.
@@ -47,7 +50,6 @@ def _collect_on_this_thread_only():
     What is there before the first test (modules, the collected tests) stays to the end: no later
     collection needs to look at it.
     """
-    gc.disable()
     gc.collect()
     gc.freeze()
     yield
@@ -76,10 +78,12 @@ def _the_next_test_begins_in_english(request):
 
 @pytest.fixture(scope="session", autouse=True)
 def _what_is_alike_for_every_test_is_made_once(tmp_path_factory):
-    """An empty database of all migrations, 40 ms, and whom this computer trusts, 75 ms.
+    """An empty database of all migrations, 40 ms; whom this computer trusts, 75 ms, and a client, 25 ms.
 
     Tests of either call them by themselves.
     """
+    from httpx._transports import default as transports
+
     from sellercall_desktop.providers import connections
     from sellercall_desktop.store import opening
 
@@ -87,6 +91,12 @@ def _what_is_alike_for_every_test_is_made_once(tmp_path_factory):
     made = tmp_path_factory.mktemp("database") / "empty.db"
     prepare(made, 5)
     trusted = cache(lambda _added: trusting_context())
+    clients_trust, public = transports.create_ssl_context, cache(transports.create_ssl_context)
+
+    def for_a_client(verify=True, cert=None, trust_env=True):
+        if verify is not True or cert or os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR"):
+            return clients_trust(verify=verify, cert=cert, trust_env=trust_env)
+        return public()
 
     def copied(path, busy_timeout_s):
         path.parent.mkdir(parents=True, exist_ok=True)  # as it does itself
@@ -97,16 +107,21 @@ def _what_is_alike_for_every_test_is_made_once(tmp_path_factory):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "prepare", copied)
+        patch.setattr(transports, "create_ssl_context", for_a_client)
         patch.setattr(connections, "trusting_context", lambda: trusted(os.environ.get("SSL_CERT_FILE")))
         yield
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish(nodeid, location):
-    """Now and then, between two tests, the old objects too, which take longer."""
+    """Now and then, between two tests, the old objects too, which take longer.
+
+    What outlives that stays to the end as well: the modules that tests import take 50 ms at each look.
+    """
     _finished[0] += 1
     if _finished[0] % OLD_EVERY_TESTS == 0:
         gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture

@@ -402,6 +402,30 @@
         <translation>Buscar</translation>
     </message>
     <message>
+        <source>Beside the prompt: find and replace</source>
+        <translation>En el prompt: buscar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Beside the prompt: its versions</source>
+        <translation>En el prompt: sus versiones</translation>
+    </message>
+    <message>
+        <source>In the prompt&apos;s search: letter case, whole words, regular expression</source>
+        <translation>En la búsqueda del prompt: mayúsculas, palabras completas, expresión regular</translation>
+    </message>
+    <message>
+        <source>Beside the prompt: letters larger, smaller, of the usual size</source>
+        <translation>En el prompt: letras más grandes, más pequeñas, de tamaño habitual</translation>
+    </message>
+    <message>
+        <source>Beside the prompt: wrap long lines, or not</source>
+        <translation>En el prompt: ajustar o no las líneas largas</translation>
+    </message>
+    <message>
+        <source>Beside the prompt: the check of the text</source>
+        <translation>En el prompt: la revisión del texto</translation>
+    </message>
+    <message>
         <source>Publish the prompt, apply the settings</source>
         <translation>Publicar el prompt, aplicar los ajustes</translation>
     </message>
@@ -440,6 +464,58 @@
     <message>
         <source>Not now: the card says how far the call is</source>
         <translation>Ahora no: la tarjeta dice en qué va la llamada</translation>
+    </message>
+    <message>
+        <source>Find in the prompt</source>
+        <translation>Buscar en el prompt</translation>
+    </message>
+    <message>
+        <source>search words pattern regular expression</source>
+        <translation>búsqueda palabras patrón expresión regular</translation>
+    </message>
+    <message>
+        <source>Replace in the prompt</source>
+        <translation>Reemplazar en el prompt</translation>
+    </message>
+    <message>
+        <source>find exchange all</source>
+        <translation>buscar cambiar sustituir todo</translation>
+    </message>
+    <message>
+        <source>Larger letters in the prompt</source>
+        <translation>Letras más grandes en el prompt</translation>
+    </message>
+    <message>
+        <source>font size zoom in</source>
+        <translation>fuente tamaño ampliar acercar</translation>
+    </message>
+    <message>
+        <source>Smaller letters in the prompt</source>
+        <translation>Letras más pequeñas en el prompt</translation>
+    </message>
+    <message>
+        <source>font size zoom out</source>
+        <translation>fuente tamaño reducir alejar</translation>
+    </message>
+    <message>
+        <source>Usual size of letters in the prompt</source>
+        <translation>Tamaño habitual de las letras en el prompt</translation>
+    </message>
+    <message>
+        <source>font size zoom reset</source>
+        <translation>fuente tamaño restablecer</translation>
+    </message>
+    <message>
+        <source>Wrap long lines of the prompt, or not</source>
+        <translation>Ajustar o no las líneas largas del prompt</translation>
+    </message>
+    <message>
+        <source>soft wrap word wrap</source>
+        <translation>ajuste de línea</translation>
+    </message>
+    <message>
+        <source>Line numbers of the prompt on or off</source>
+        <translation>Mostrar u ocultar los números de línea del prompt</translation>
     </message>
 </context>
 <context>
@@ -499,6 +575,18 @@
 </context>
 <context>
     <name>Announcements</name>
+    <message>
+        <source>{version} was published over REST with failed scenarios.</source>
+        <translation>La {version} se publicó por REST con escenarios fallidos.</translation>
+    </message>
+    <message>
+        <source>These fail with its text: {names}.</source>
+        <translation>Estos fallan con su texto: {names}.</translation>
+    </message>
+    <message>
+        <source>Look at it in the versions; an older one can be brought back to the editor.</source>
+        <translation>Véala en las versiones; una anterior se puede traer de vuelta al editor.</translation>
+    </message>
     <message>
         <source>Version {version}</source>
         <translation>Versión {version}</translation>
@@ -801,10 +889,6 @@
 <context>
     <name>CallsPart</name>
     <message>
-        <source>Only some dispositions</source>
-        <translation>Solo algunas tipificaciones</translation>
-    </message>
-    <message>
         <source>As the settings have it</source>
         <translation>Como está en la configuración</translation>
     </message>
@@ -1031,6 +1115,10 @@
     <message>
         <source>somebody talked with them today</source>
         <translation>alguien habló hoy con este contacto</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s clock is wrong</source>
+        <translation>el reloj de este equipo está mal</translation>
     </message>
     <message>
         <source>simulated customers: the rules say no</source>
@@ -2409,6 +2497,13 @@
     </message>
 </context>
 <context>
+    <name>DispositionChoice</name>
+    <message>
+        <source>Only some dispositions</source>
+        <translation>Solo algunas tipificaciones</translation>
+    </message>
+</context>
+<context>
     <name>DoNotCall</name>
     <message>
         <source>Number</source>
@@ -2587,12 +2682,20 @@
         <translation>Unir en uno</translation>
     </message>
     <message>
+        <source>Not the same person</source>
+        <translation>No son la misma persona</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>Omitir</translation>
     </message>
     <message>
         <source>{at} of {count}</source>
         <translation>{at} de {count}</translation>
+    </message>
+    <message>
+        <source>They are not offered for merging any more</source>
+        <translation>Ya no se proponen para unir</translation>
     </message>
     <message>
         <source>Somebody else changed one of them meanwhile. Please look again.</source>
@@ -3375,9 +3478,24 @@
         <source>Close the search</source>
         <translation>Cerrar la búsqueda</translation>
     </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n reemplazada</numerusform>
+            <numerusform>%n reemplazadas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} of {total}</source>
         <translation>{n} de {total}</translation>
+    </message>
+    <message>
+        <source>Pattern: {problem}</source>
+        <translation>Expresión: {problem}</translation>
+    </message>
+    <message>
+        <source>Over 1,000 matches</source>
+        <translation>Más de 1.000 coincidencias</translation>
     </message>
     <message>
         <source>No match</source>
@@ -3389,6 +3507,21 @@
             <numerusform>%n resultado</numerusform>
             <numerusform>%n resultados</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FindChoices</name>
+    <message>
+        <source>Upper and lower case differ</source>
+        <translation>Distinguir mayúsculas y minúsculas</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Solo palabras completas</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expresión regular</translation>
     </message>
 </context>
 <context>
@@ -4764,6 +4897,60 @@
     </message>
 </context>
 <context>
+    <name>IntoCall</name>
+    <message>
+        <source>Send into the call</source>
+        <translation>Enviar a la llamada en curso</translation>
+    </message>
+    <message>
+        <source>There is no call in sight in which the AI is on the line.</source>
+        <translation>No hay a la vista ninguna llamada con la IA en la línea.</translation>
+    </message>
+    <message>
+        <source>The call with {number} runs with {version}, which is of another prompt: open that one.</source>
+        <translation>La llamada con {number} sigue la {version}, que es de otro prompt: abra ese.</translation>
+    </message>
+    <message>
+        <source>The AI in the call with {number} has this text already.</source>
+        <translation>La IA de la llamada con {number} ya tiene este texto.</translation>
+    </message>
+    <message>
+        <source>For the call with {number}, which runs with {version}. The customer is on the line.</source>
+        <translation>Para la llamada con {number}, que sigue la {version}. El cliente está en la línea.</translation>
+    </message>
+    <message>
+        <source>It may be read aloud: this prompt does not tell the AI what an instruction is.</source>
+        <translation>Puede que la lea en voz alta: este prompt no le dice a la IA qué es una indicación.</translation>
+    </message>
+    <message>
+        <source>{count} of {most} characters</source>
+        <translation>{count} de {most} caracteres</translation>
+    </message>
+</context>
+<context>
+    <name>IntoCallPane</name>
+    <message>
+        <source>What is sent to the AI</source>
+        <translation>Lo que se envía a la IA</translation>
+    </message>
+    <message>
+        <source>Send to the AI now</source>
+        <translation>Enviar a la IA ahora</translation>
+    </message>
+    <message>
+        <source>Send into the call</source>
+        <translation>Enviar a la llamada en curso</translation>
+    </message>
+    <message>
+        <source>Close what is sent into the call</source>
+        <translation>Cerrar lo que se envía a la llamada</translation>
+    </message>
+    <message>
+        <source>The AI keeps the prompt it began with. It is told this as one instruction, which the customer does not hear, and heeds it with its next words; what it has said already stays said. Voice, model, temperature, tools, greeting, duration and recordings change with the next call.</source>
+        <translation>La IA conserva el prompt con el que empezó. Recibe esto como una sola indicación, que el cliente no oye, y la sigue desde sus próximas palabras; lo que ya dijo queda dicho. Voz, modelo, temperatura, herramientas, saludo, duración y grabaciones cambian con la próxima llamada.</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Delete the last digit</source>
@@ -5549,6 +5736,56 @@
     <message>
         <source>What becomes of the rows</source>
         <translation>Qué pasará con las filas</translation>
+    </message>
+</context>
+<context>
+    <name>LostAsked</name>
+    <message>
+        <source>Try them</source>
+        <translation>Probarlas</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>Desde el día</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Hasta el día</translation>
+    </message>
+    <message>
+        <source>What came of them</source>
+        <translation>En qué terminaron</translation>
+    </message>
+    <message>
+        <source>Calls that did not sell</source>
+        <translation>Llamadas sin venta</translation>
+    </message>
+    <message>
+        <source>Whatever is no sale</source>
+        <translation>Todo lo que no sea una venta</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>Sin tipificación</translation>
+    </message>
+</context>
+<context>
+    <name>LostCalls</name>
+    <message>
+        <source>No talk with this prompt failed to sell on these days.</source>
+        <translation>En estos días no hubo ninguna conversación sin venta con este prompt.</translation>
+    </message>
+    <message>
+        <source>Calls that did not sell: {count}, of them made into scenarios before: {made}.</source>
+        <translation>Llamadas sin venta: {count}, de ellas ya convertidas en escenarios: {made}.</translation>
+    </message>
+    <message>
+        <source>The newest {count} that did not sell, of them made into scenarios before: {made}.</source>
+        <translation>Las {count} más recientes sin venta, de ellas ya convertidas en escenarios: {made}.</translation>
     </message>
 </context>
 <context>
@@ -6935,6 +7172,33 @@
     </message>
 </context>
 <context>
+    <name>ReplaceRow</name>
+    <message>
+        <source>Replace with</source>
+        <translation>Reemplazar con</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Replace this one and go to the next (Enter)</source>
+        <translation>Reemplazar esta e ir a la siguiente (Enter)</translation>
+    </message>
+    <message>
+        <source>Replace all of them, as one step that can be undone (Ctrl+Enter)</source>
+        <translation>Reemplazarlas todas, en un solo paso que se puede deshacer (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Reemplazar todo</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>between {low} and {high} %</source>
@@ -7322,6 +7586,10 @@
         <translation>Conversaciones con la IA: {count} (escenarios: {scenarios}, con lo publicado).</translation>
     </message>
     <message>
+        <source>Conversations with the AI: {count} (scenarios: {scenarios}, on the draft).</source>
+        <translation>Conversaciones con la IA: {count} (escenarios: {scenarios}, con el borrador).</translation>
+    </message>
+    <message>
         <source>Conversations with the AI: {count} (scenarios: {scenarios}, on both texts).</source>
         <translation>Conversaciones con la IA: {count} (escenarios: {scenarios}, con los dos textos).</translation>
     </message>
@@ -7480,6 +7748,10 @@
     <message>
         <source>Remove</source>
         <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Calls that did not sell…</source>
+        <translation>Llamadas sin venta…</translation>
     </message>
     <message>
         <source>Run all…</source>
@@ -7921,6 +8193,10 @@
     <message>
         <source>After the call</source>
         <translation>Después de la llamada</translation>
+    </message>
+    <message>
+        <source>Prompt editor</source>
+        <translation>Editor de prompts</translation>
     </message>
     <message>
         <source>Web server</source>
@@ -8374,6 +8650,26 @@
         <source>Written in the same way.</source>
         <translation>Se escriben igual.</translation>
     </message>
+    <message>
+        <source>Size of the letters (%)</source>
+        <translation>Tamaño de las letras (%)</translation>
+    </message>
+    <message>
+        <source>Beside the prompt by Ctrl and plus, minus or 0; 100 is the usual size.</source>
+        <translation>En el prompt con Ctrl y más, menos o 0; 100 es el tamaño habitual.</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Ajustar las líneas largas</translation>
+    </message>
+    <message>
+        <source>Beside the prompt by Alt+Z.</source>
+        <translation>En el prompt con Alt+Z.</translation>
+    </message>
+    <message>
+        <source>Line numbers</source>
+        <translation>Números de línea</translation>
+    </message>
 </context>
 <context>
     <name>SettingsForm</name>
@@ -8395,6 +8691,10 @@
     <message>
         <source>Published with the text. What is empty is as the installation has it.</source>
         <translation>Se publican con el texto. Lo que queda vacío es como lo tiene la instalación.</translation>
+    </message>
+    <message>
+        <source>Up to two addresses, with a blank between them. They are played once the AI has left, the second 8 seconds after the first; then the call ends.</source>
+        <translation>Hasta dos direcciones, separadas con un espacio. Suenan cuando la IA se ha retirado, la segunda 8 segundos después de la primera; luego la llamada termina.</translation>
     </message>
     <message>
         <source>Close the settings of the prompt</source>
@@ -8423,6 +8723,14 @@
     <message>
         <source>a usual phrase</source>
         <translation>una frase habitual</translation>
+    </message>
+    <message>
+        <source>Counted besides those of the settings; more with | between them</source>
+        <translation>Cuentan además de las de los ajustes; varias, separadas con |</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>As usual: whoever takes the call</source>
@@ -8481,6 +8789,10 @@
     <message>
         <source>“{name}” is archived.</source>
         <translation>«{name}» está archivado.</translation>
+    </message>
+    <message>
+        <source>“{name}” is archived, and its versions are no longer compared.</source>
+        <translation>“{name}” quedó archivado y sus versiones ya no se comparan.</translation>
     </message>
     <message>
         <source>Incoming calls follow “{name}” from the next one on.</source>
@@ -9035,6 +9347,10 @@
     <message>
         <source>Ended {when}: {by} published a new version</source>
         <translation>Terminada el {when}: {by} publicó una versión nueva</translation>
+    </message>
+    <message>
+        <source>Ended {when}: {by} archived the prompt</source>
+        <translation>Terminó {when}: {by} archivó el prompt</translation>
     </message>
     <message>
         <source>v{number} is better: it sells more of its talks.</source>

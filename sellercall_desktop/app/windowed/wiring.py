@@ -241,7 +241,7 @@ class WindowWiring:
             made.add_exchanges(self.exchanges, bridge, tasks)
         return made
 
-    def _new_settings(self, look: Look, tasks: Tasks, bridge: Bridge) -> SettingsPanel:
+    def _new_settings(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> SettingsPanel:
         from sellercall_desktop.ui.settings.panel import SettingsPanel
 
         return SettingsPanel(
@@ -259,6 +259,7 @@ class WindowWiring:
             numbers=self.numbers,
             do_not_call=self.do_not_call,
             demo=self.demo is not None,
+            parent=place,
         )
 
     def _announce(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
@@ -324,7 +325,6 @@ def window_wiring(
     from sellercall_desktop.app.windowed.door import LocalDoor
     from sellercall_desktop.core.prompts.library import PromptKeeper
 
-    assistant = Trying(setup, desk.prompts, desk.engine.publish_prompt)
     return WindowWiring(
         engine=desk.engine,
         steering=desk.steering,
@@ -350,7 +350,7 @@ def window_wiring(
         support=HelpDesk(setup, desk),
         numbers=WindowNumbers(desk.numbers, desk.web),
         do_not_call=_do_not_call(desk, author),
-        assistant=assistant,
+        assistant=Trying(setup, desk.prompts, desk.engine.publish_prompt),
         watches=desk.watches,
         tariffs=desk.tariffs,
         audit=desk.audit,

@@ -84,9 +84,11 @@ class FieldRow(QWidget):
         """Say what is wrong under the control; an empty text takes it away."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
-        self.control.setProperty("state", "error" if text else "")
-        self.control.style().unpolish(self.control)
-        self.control.style().polish(self.control)
+        state = "error" if text else ""
+        if (self.control.property("state") or "") != state:
+            self.control.setProperty("state", state)
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
         self.control.setAccessibleDescription(text or self._help.text())
 
     def _say(self) -> None:
@@ -125,7 +127,7 @@ class SettingsPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         px = look.theme.px
-        content = QWidget()
+        content = QWidget(self)
         content.setProperty("role", "scroll")
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(px(24), px(16), px(24), px(24))

@@ -114,34 +114,38 @@ class SettingsPanel(QFrame):
         self.do_not_call: DoNotCallPage | None = None
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Settings"))
-        self.sections, self._stack = QListWidget(), QStackedWidget()
+        self.sections, self._stack = QListWidget(self), QStackedWidget(self)
         self.sections.setAccessibleName(self.tr("Sections"))
-        self.problem = ProblemNote(look)
-        self.state = label("", "muted", wrap=True)
+        self.problem, self.state = ProblemNote(look), label("", "muted", wrap=True)
         self.revert = button(look, self.tr("Discard changes"), role="quiet")
-        self.apply, self._bar = button(look, self.tr("Apply"), role="primary"), QFrame()
-        self.connections = ConnectionsPage(secrets, tasks, look, checks=checks, use_session=use_session)
+        self.apply, self._bar = button(look, self.tr("Apply"), role="primary"), QFrame(self)
+        at = self._stack  # from the beginning: each move below another parent styles a whole page anew
+        self.connections = ConnectionsPage(
+            secrets, tasks, look, checks=checks, use_session=use_session, parent=at
+        )
         self.pages: dict[str, SettingsPage] = {}
         for section, declared in fields().items():
             rows = [FieldRow(field, look, self._decider(field)) for field in declared]
             if section == "store":
-                page = DataPage(rows, calls, tasks, look, open_data=open_data, open_logs=open_logs)
+                page = DataPage(rows, calls, tasks, look, open_data=open_data, open_logs=open_logs, parent=at)
                 self.pages[section] = self.data = page
             elif section == "web":
-                self.pages[section] = self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks)
+                self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks, parent=at)
+                self.pages[section] = self.web
             elif section == "ultravox":
-                self.pages[section] = self.ultravox = UltravoxPage(rows, look, demo=demo)
+                self.pages[section] = self.ultravox = UltravoxPage(rows, look, demo=demo, parent=at)
             elif section == "tunnel":
-                self.pages[section] = self.tunnel = TunnelPage(rows, look)
+                self.pages[section] = self.tunnel = TunnelPage(rows, look, at)
             else:
-                self.pages[section] = SectionPage(section, rows, look)
+                self.pages[section] = SectionPage(section, rows, look, at)
             if section == "general":
                 self.pages[CONNECTIONS] = self.connections
             if section == "twilio" and numbers is not None:
-                self.numbers = NumbersPage(numbers, bridge, tasks, look)
+                self.numbers = NumbersPage(numbers, bridge, tasks, look, at)
                 self.pages[NUMBER] = self.numbers
             if section == "guard" and do_not_call is not None:
-                self.do_not_call = self.pages[DO_NOT_CALL] = DoNotCallPage(do_not_call, bridge, tasks, look)
+                self.do_not_call = DoNotCallPage(do_not_call, bridge, tasks, look, at)
+                self.pages[DO_NOT_CALL] = self.do_not_call
         self.rows = {row.field.key: row for row in self._all_rows()}
         self._lay_out()
         self._connect(bridge)

@@ -56,7 +56,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.look = look
         self._new_history: Callable[[QWidget], HistoryPanel] | None = None
-        self._new_settings: Callable[[], SettingsPanel] | None = None
+        self._new_settings: Callable[[QWidget], SettingsPanel] | None = None
         self._settings_page: SettingsPanel | None = None
         self._new_contacts: NewContacts | None = None
         self.contacts: ContactsPlace | None = None
@@ -94,7 +94,7 @@ class Workspace(QWidget):
     def open_pages(
         self,
         new_history: Callable[[QWidget], HistoryPanel],
-        new_settings: Callable[[], SettingsPanel],
+        new_settings: Callable[[QWidget], SettingsPanel],
         new_contacts: NewContacts | None = None,
     ) -> None:
         """The store is open: from now on these pages are made when they are first gone to."""
@@ -253,7 +253,7 @@ class Workspace(QWidget):
         if self._new_settings is None:
             return False
         if self._settings_page is None:
-            self._settings_page = page = self._new_settings()
+            self._settings_page = page = self._new_settings(self._pages)
             page.connections.assistant_wanted.connect(self.connect_requested)
             page.ultravox.voice_wanted.connect(self.voice_requested)
             self._pages.addWidget(page)

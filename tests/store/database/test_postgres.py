@@ -152,7 +152,8 @@ def database(cluster, request):
             made[name] = cluster.make(f"test_{abs(hash((request.node.nodeid, name)))}", *like)
         return made[name]
 
-    return address
+    yield address
+    cluster.left.extend(map(name_of, made.values()))
 
 
 @asynccontextmanager
