@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.campaigns.campaign import CampaignState
 from sellercall_desktop.ui.campaigns.drafts import may_change
@@ -44,6 +44,7 @@ class Controls(QWidget):
         self.ask = stop_question(look)
         self._main: QPushButton | None = None
         self._is_busy = False
+        self._begun = QElapsedTimer()
         px = look.theme.px
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -104,9 +105,15 @@ class Controls(QWidget):
                 each.setEnabled(False)
 
     def press_main(self) -> None:
-        """Do the likeliest: check, start, pause or go on."""
-        if self._main is not None and self._main.isEnabled():
-            self._main.click()
+        """Do the likeliest: check, start, pause or go on. The second press of a double one does not pause."""
+        if self._main is None or not self._main.isEnabled():
+            return
+        begun = self._begun.isValid() and not self._begun.hasExpired(QApplication.doubleClickInterval())
+        if self._main is self.pause and begun:
+            return
+        if self._main is self.start:
+            self._begun.start()
+        self._main.click()
 
     def _say_key(self) -> None:
         for each in (self.check, self.start, self.pause):
