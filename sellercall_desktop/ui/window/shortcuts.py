@@ -50,6 +50,11 @@ class _LastEnter:
 _LAST_ENTER = _LastEnter()
 
 
+def is_second_enter(event: QtGui.QKeyEvent) -> bool:
+    """Whether this Enter is the second of a double one, and elsewhere. Who acts on Enter alone asks, too."""
+    return _LAST_ENTER.is_followed(QApplication.focusWidget(), event.timestamp())
+
+
 def press_by_enter(event: QtGui.QKeyEvent) -> bool:
     """Enter presses the button that has the focus, as the space bar does; False where none has.
 
@@ -58,7 +63,7 @@ def press_by_enter(event: QtGui.QKeyEvent) -> bool:
     focused = QApplication.focusWidget()
     if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
         return False
-    is_second = _LAST_ENTER.is_followed(focused, event.timestamp()) or event.isAutoRepeat()
+    is_second = is_second_enter(event) or event.isAutoRepeat()
     if not isinstance(focused, QAbstractButton):
         return False
     if not is_second:

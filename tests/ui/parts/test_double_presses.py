@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from sellercall_desktop.ui.dialer.field import NumberField
 from sellercall_desktop.ui.parts.look import WordsButton
 from sellercall_desktop.ui.window.shortcuts import press_by_enter
 
@@ -71,6 +72,20 @@ def test_enter_twice_begins_and_does_not_stop(pair):
     assert pair.done == ["begin"]
     enter(11_000)
     assert pair.done == ["begin", "stop"]
+
+
+def test_enter_in_the_number_field_twice_does_not_agree_to_what_is_asked_then(pair):
+    field = NumberField(pair)
+    field.entered.connect(pair.stop.setFocus)
+    for part in (field, pair.stop):
+        part.show()
+    field.setText("300")
+    field.setFocus()
+    enter(20_000)
+    enter(20_150)
+    assert pair.done == []
+    enter(21_000)
+    assert pair.done == ["stop"]
 
 
 def test_a_double_click_begins_and_does_not_stop(pair):
