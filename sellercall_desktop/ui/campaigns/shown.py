@@ -121,11 +121,10 @@ class CampaignView(QFrame):
 
     def take_focus(self) -> None:
         """To the likeliest button, else to the rows."""
-        for each in (self.controls.pause, self.controls.start, self.controls.check):
-            if each.isVisibleTo(self) and each.isEnabled():
-                each.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        main = self.controls.main
+        (main if main is not None and main.isEnabled() else self.table).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A low window shows the reasons or the rows."""
