@@ -362,10 +362,6 @@
         <translation>semáforo ley horario festivo regla fuente llamar de todos modos</translation>
     </message>
     <message>
-        <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish</source>
-        <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar</translation>
-    </message>
-    <message>
         <source>Tell the AI of the call shown what was prepared for its prompt</source>
         <translation>Decirle a la IA de la llamada mostrada lo preparado con su prompt</translation>
     </message>
@@ -382,8 +378,40 @@
         <translation>En el trabajo de campaña: llamar al contacto o continuar, omitirlo, pausar</translation>
     </message>
     <message>
-        <source>In the calls for later: change one, cancel one</source>
-        <translation>En las llamadas para después: cambiar una, cancelar una</translation>
+        <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish; in a form: save; in a campaign: check, start or pause it</source>
+        <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar; en un formulario: guardar; en una campaña: revisarla, iniciarla o pausarla</translation>
+    </message>
+    <message>
+        <source>In the calls for later: change one, cancel one; F2 changes a campaign</source>
+        <translation>En las llamadas para después: cambiar una, cancelar una; F2 cambia una campaña</translation>
+    </message>
+    <message>
+        <source>Check the campaign; count results, read a list anew</source>
+        <translation>Revisar la campaña; contar de nuevo los resultados, leer de nuevo una lista</translation>
+    </message>
+    <message>
+        <source>Add a contact, a campaign</source>
+        <translation>Agregar un contacto, una campaña</translation>
+    </message>
+    <message>
+        <source>In the campaigns: what came of the calls</source>
+        <translation>En las campañas: qué resultó de las llamadas</translation>
+    </message>
+    <message>
+        <source>In the prompt: check of the text, versions and A/B comparison</source>
+        <translation>En el prompt: revisión del texto, versiones y comparación A/B</translation>
+    </message>
+    <message>
+        <source>In the prompt: rehearse it in text, scenarios</source>
+        <translation>En el prompt: ensayarlo por texto, escenarios</translation>
+    </message>
+    <message>
+        <source>While two texts are merged: the conflict before, next</source>
+        <translation>Al combinar dos textos: el conflicto anterior, el siguiente</translation>
+    </message>
+    <message>
+        <source>In the log: clear the view, pause it, copy lines</source>
+        <translation>En el registro: vaciar la vista, pausarla, copiar líneas</translation>
     </message>
     <message>
         <source>In the wrap-up: choose what came of the call</source>
@@ -606,6 +634,13 @@
     <message>
         <source>Copy the report and send it to whoever helps you. It holds no customer&apos;s data.</source>
         <translation>Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
+    </message>
+</context>
+<context>
+    <name>Arriving</name>
+    <message>
+        <source>Both texts are together in the editor; nothing is published yet</source>
+        <translation>Ambos textos están juntos en el editor; aún no se publicó nada</translation>
     </message>
 </context>
 <context>
@@ -4663,8 +4698,8 @@
         <translation>{made} contactos nuevos, {completed} ya existentes completados</translation>
     </message>
     <message>
-        <source>{count} rows have no number that can be called. Save them as a file, mend them there, and import that file.</source>
-        <translation>{count} filas no tienen un número al que se pueda llamar. Guárdelas en un archivo, corríjalas allí e importe ese archivo.</translation>
+        <source>Rows without a number that can be called: {count}. Save them as a file, mend them there, and import that file.</source>
+        <translation>Filas sin un número al que se pueda llamar: {count}. Guárdelas en un archivo, corríjalas allí e importe ese archivo.</translation>
     </message>
 </context>
 <context>
@@ -5698,6 +5733,10 @@
         <translation>Detener</translation>
     </message>
     <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
         <source>As somebody corrected it the last time such a list came.</source>
         <translation>Como se corrigió la última vez que llegó una lista así.</translation>
     </message>
@@ -5724,6 +5763,10 @@
     <message>
         <source>Import {count} rows</source>
         <translation>Importar {count} filas</translation>
+    </message>
+    <message>
+        <source>Import 1 row</source>
+        <translation>Importar 1 fila</translation>
     </message>
     <message>
         <source>Sheet of the workbook</source>
@@ -6930,6 +6973,14 @@
     <message>
         <source>Every call from now on would use this text. Words out: {out}, words in: {into}.</source>
         <translation>Desde ahora todas las llamadas usarían este texto. Palabras que salen: {out}; que entran: {into}.</translation>
+    </message>
+    <message>
+        <source>Calls with this text are refused because of {names}; its check says why.</source>
+        <translation>Las llamadas con este texto se rechazan por {names}; la revisión del texto dice por qué.</translation>
+    </message>
+    <message>
+        <source>v{a} and v{b} share the calls now (A/B); publishing ends that.</source>
+        <translation>La v{a} y la v{b} se reparten ahora las llamadas (A/B); publicar termina esa comparación.</translation>
     </message>
 </context>
 <context>
@@ -9355,6 +9406,10 @@
     <message>
         <source>v{number} is better: it sells more of its talks.</source>
         <translation>La v{number} es mejor: vende en más de sus conversaciones.</translation>
+    </message>
+    <message>
+        <source>No talks yet.</source>
+        <translation>Aún no hay conversaciones.</translation>
     </message>
     <message>
         <source>Too few to know, and no difference that more talks would show.</source>

@@ -130,10 +130,10 @@ REASONS: dict[RowReason, Text] = {
 }
 
 VERDICTS: dict[RowVerdict, Text] = {
-    RowVerdict.READY: Text("will be called", "se llamarán"),
-    RowVerdict.LOOK: Text("need a look", "requieren revisión"),
-    RowVerdict.REJECTED: Text("cannot be a number", "no pueden ser un número"),
-    RowVerdict.KNOWN: Text("already known", "ya conocidos"),
+    RowVerdict.READY: Text("will be called", "por llamar"),
+    RowVerdict.LOOK: Text("need a look", "por revisar"),
+    RowVerdict.REJECTED: Text("cannot be a number", "sin número válido"),
+    RowVerdict.KNOWN: Text("already known", "ya en sus contactos"),
     RowVerdict.REPEATED: Text("the same person again", "la misma persona otra vez"),
     RowVerdict.DO_NOT_CALL: Text("do not call", "no llamar"),
 }

@@ -26,7 +26,7 @@ def run(tmp_path, monkeypatch, capsys):
 
 def test_a_dry_run_names_the_rows_and_an_import_tells_its_counts_and_its_file(run, tmp_path):
     code, out, _ = run("--dry-run")
-    assert (code, "fila 3: 3,00E+09: Una hoja de cálculo" in out, "1  se llamarán" in out) == (0, True, True)
+    assert (code, "fila 3: 3,00E+09: Una hoja de cálculo" in out, "1  por llamar" in out) == (0, True, True)
     mapping = tmp_path / "mapping.json"
     mapping.write_text('{"columns": {"saldo": "variable:deuda"}, "tags": ["enero"]}', encoding="utf-8")
     code, out, _ = run("--json", "--mapping", str(mapping))

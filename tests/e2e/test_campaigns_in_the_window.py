@@ -68,6 +68,15 @@ async def test_a_campaign_is_made_checked_started_and_worked_down_by_keyboard(tm
         page.view.controls.pause.click()
         await until(lambda: page.shown.campaign.state is CampaignState.PAUSED)
         assert page.view.standing.text() == "A person has paused it."
+        page.overview.list.setFocus()
+        qtbot.keyClick(page.overview.list, ENTER)  # goes there, and starts nothing
+        await until(page.view.controls.start.hasFocus)
+        page.overview.list.setFocus()
+        qtbot.keyClick(page.overview.list, Qt.Key.Key_F2)
+        await until(page.form.name.hasFocus)
+        qtbot.keyClick(page.form.name, Qt.Key.Key_Escape)
+        await until(page.view.isVisible)
+        assert page.shown.campaign.state is CampaignState.PAUSED
         page.view.filter.chips["done"].click()
         await until(lambda: {row[1] for row in rows(page)} == {"Done"})
         page.view.controls.stop.click()

@@ -62,6 +62,7 @@ class PromptParts:
     ) -> PromptPanel:
         """One in its place; nothing is read before it starts. `toast` shows a short result."""
         from sellercall_desktop.ui.prompts.checks import PromptChecks
+        from sellercall_desktop.ui.prompts.consequences import Consequences
         from sellercall_desktop.ui.prompts.editor_view import EditorView
         from sellercall_desktop.ui.prompts.panel import PromptPanel
         from sellercall_desktop.ui.prompts.preview import PreviewPane
@@ -83,6 +84,8 @@ class PromptParts:
         )
         EditorView(made, self.settings, bridge, tasks)
         PromptChecks(made, look, tasks, about.installation)
+        tests = self.campaigns.campaigns.version_tests if self.campaigns is not None else None
+        made.review.consequences = Consequences(about.installation, tests)
         add_version_test(made.versions, self.campaigns, tasks, look)
         if self.workbench is not None:
             from sellercall_desktop.core.audit_signing import SignedTrail

@@ -11,6 +11,7 @@ from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.ui.campaigns.reasons import reason_text
 from sellercall_desktop.ui.campaigns.words import forecast_text, moment_text
 from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.words.formats import one_stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +77,8 @@ class CheckPart(QFrame):
         text = " · ".join(parts)
         if check.opens_at is not None:
             opens = self.tr("The first can be called {when}.")
-            text += "\n" + opens.format(when=moment_text(check.opens_at, self._look.formats, utc_now()))
+            when = moment_text(check.opens_at, self._look.formats, utc_now())
+            text += "\n" + one_stop(opens.format(when=when))
         if check.looked_at < check.waiting:
             text += "\n" + self.tr("Reckoned from {count} of them.").format(count=count(check.looked_at))
         return text

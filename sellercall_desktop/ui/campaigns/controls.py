@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.campaigns.campaign import CampaignState
 from sellercall_desktop.ui.campaigns.drafts import may_change
@@ -42,8 +42,9 @@ class Controls(QWidget):
         self.edit = button(look, self.tr("Change…"), "pencil-simple", icon_role="muted")
         self.stop = button(look, self.tr("Stop…"), role="danger-quiet")
         self.ask = stop_question(look)
-        self._main: QPushButton | None = None
+        self.main: QPushButton | None = None  # the likeliest
         self._is_busy = False
+        self._begun = QElapsedTimer()
         px = look.theme.px
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -89,12 +90,12 @@ class Controls(QWidget):
         if self.stop.isHidden():
             self.ask.hide()
         if runs and status.works_here:
-            self._main = self.pause
+            self.main = self.pause
         else:
-            self._main = None if is_over else self.start if self.start.isEnabled() else self.check
+            self.main = None if is_over else self.start if self.start.isEnabled() else self.check
         self._say_key()
-        if held and not holds_focus(self) and self._main is not None:
-            self._main.setFocus()
+        if held and not holds_focus(self) and self.main is not None:
+            self.main.setFocus()
 
     def be_busy(self, *, on: bool) -> None:
         """An act is under way: none is begun meanwhile."""
@@ -104,13 +105,19 @@ class Controls(QWidget):
                 each.setEnabled(False)
 
     def press_main(self) -> None:
-        """Do the likeliest: check, start, pause or go on."""
-        if self._main is not None and self._main.isEnabled():
-            self._main.click()
+        """Do the likeliest: check, start, pause or go on. The second press of a double one does not pause."""
+        if self.main is None or not self.main.isEnabled():
+            return
+        begun = self._begun.isValid() and not self._begun.hasExpired(QApplication.doubleClickInterval())
+        if self.main is self.pause and begun:
+            return
+        if self.main is self.start:
+            self._begun.start()
+        self.main.click()
 
     def _say_key(self) -> None:
         for each in (self.check, self.start, self.pause):
-            each.setToolTip("Ctrl+Enter" if each is self._main else "")
+            each.setToolTip("Ctrl+Enter" if each is self.main else "")
 
 
 def stop_question(look: Look) -> SureHere:

@@ -55,7 +55,8 @@ class Overview(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         self.list.currentItemChanged.connect(lambda item, _before: self._on_current(item))
-        self.list.itemActivated.connect(lambda _item: self.opened.emit())
+        # Once the key is through: Qt hands Enter on, and the button that has the keyboard by then is pressed.
+        self.list.activated.connect(self._on_activated, Qt.ConnectionType.QueuedConnection)
         for wanted in (self.add, self.beginning.add):
             wanted.clicked.connect(self.add_wanted)
         self.results.clicked.connect(self.results_wanted)
@@ -102,6 +103,9 @@ class Overview(QWidget):
         (self.list if at_list else self.beginning.add).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # --- inside --------------------------------------------------------------------------------
+
+    def _on_activated(self) -> None:
+        self.opened.emit()
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -276,6 +276,7 @@ class CampaignsPage(QFrame):
         bridge.campaigns_changed.connect(self._on_changed)
         bind(self, QKeySequence.StandardKey.New, self.add)
         bind(self, "Ctrl+R", self._on_results)
+        view.bind_keys(overview)  # of the campaign that is chosen there
         self._look.theme.changed.connect(self.nothing.on_theme_changed)
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,8 @@ from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.core.campaigns.campaigns import CampaignStatus
@@ -75,10 +78,21 @@ class CampaignView(QFrame):
         self.filter.chosen.connect(self._show_rows)
         self.table.call_wanted.connect(self.call_wanted)
         self.rows.failed.connect(lambda error: self.problem.show_sentence(sentence_for(error)))
-        bind(self, "Ctrl+Return", self.controls.press_main)
-        bind(self, "Ctrl+Enter", self.controls.press_main)
-        bind(self, "F2", self.controls.edit.click)
-        bind(self, "F5", self.controls.check.click)
+        self.bind_keys(self)
+
+    def bind_keys(self, owner: QWidget) -> None:
+        """What can be done by keys, while the keyboard is in `owner` and this is seen."""
+        for keys, pressed in (
+            ("Ctrl+Return", self.controls.press_main),
+            ("Ctrl+Enter", self.controls.press_main),
+            ("F2", self.controls.edit.click),
+            ("F5", self.controls.check.click),
+        ):
+            bind(owner, keys, partial(self._by_key, pressed))
+
+    def _by_key(self, pressed: Callable[[], None]) -> None:
+        if self.isVisible():
+            pressed()
 
     def show_status(self, status: CampaignStatus, check: StartCheck | None) -> None:
         """Show how it stands now; `check` is what was found before a start, where that was looked for."""
@@ -107,11 +121,10 @@ class CampaignView(QFrame):
 
     def take_focus(self) -> None:
         """To the likeliest button, else to the rows."""
-        for each in (self.controls.pause, self.controls.start, self.controls.check):
-            if each.isVisibleTo(self) and each.isEnabled():
-                each.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        main = self.controls.main
+        (main if main is not None and main.isEnabled() else self.table).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A low window shows the reasons or the rows."""

@@ -15,6 +15,7 @@ from sellercall_desktop.core.campaigns.campaign import (
 from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.ui.words.formats import one_stop
 from sellercall_desktop.words.campaigns import NOT_WHOLE, PAUSED, WAITING
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def standstill_text(standstill: Standstill | None, formats: Formats, now: dateti
     if standstill.until is None or standstill.until <= now:
         return sentence
     goes_on = QCoreApplication.translate("Campaigns", "It goes on {when}.")
-    return f"{sentence} {goes_on.format(when=moment_text(standstill.until, formats, now))}"
+    return one_stop(f"{sentence} {goes_on.format(when=moment_text(standstill.until, formats, now))}")
 
 
 def standing_text(status: CampaignStatus, formats: Formats, now: datetime) -> str:

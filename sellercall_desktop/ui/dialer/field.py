@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from sellercall_desktop.ui.window.shortcuts import is_second_enter
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,6 +40,7 @@ class NumberField(QLineEdit):
         So is a letter that no number begins with and that may be for a live call: R, M, H.
         """
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            is_second_enter(event)  # what is asked because of this one is not answered by the next
             if self.text() or not self.asked_first():
                 self.entered.emit()
         elif event.key() == Qt.Key.Key_Down:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QMouseEvent, QPixmap
     from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
     from sellercall_desktop.ui.parts.icons import Icons
@@ -25,6 +25,22 @@ class Look(NamedTuple):
     theme: Theme
     icons: Icons
     formats: Formats
+
+
+class WordsButton(QPushButton):
+    """The second click of a double one is not for a button that came under the hand after the first."""
+
+    _pressed_ms = 0
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Know when."""
+        self._pressed_ms = event.timestamp()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A second press, where the first was here, too."""
+        if event.timestamp() - self._pressed_ms <= QApplication.doubleClickInterval():
+            super().mouseDoubleClickEvent(event)
 
 
 class Picture(QLabel):
@@ -63,7 +79,7 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 def button(look: Look, text: str, icon: str = "", role: str = "", *, icon_role: str = "text") -> QPushButton:
     """A button with words; its accessible name is the words."""
-    made = QPushButton(text)
+    made = WordsButton(text)
     if role:
         made.setProperty("role", role)
     if icon:

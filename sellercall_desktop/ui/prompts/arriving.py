@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from sellercall_desktop.ui.prompts.files import PromptFiles
 from sellercall_desktop.ui.prompts.merging import Merging
@@ -28,6 +28,8 @@ class Arriving(QObject):
 
     settled = cast("TypedSignal[PromptVersion | None]", Signal(object))
     """The question is answered: the edits are based on this version now; None: on the same as before."""
+    told = Signal(str)
+    """A short result, for a toast."""
     failed = cast("TypedSignal[BaseException]", Signal(object))
 
     def __init__(
@@ -45,7 +47,8 @@ class Arriving(QObject):
         merging = Merging(conflict, face.merge_view, face.editor, tasks, self._sides)
         for part in (merging, self.files):
             part.failed.connect(self.failed)
-        merging.merged.connect(self._take)
+        merging.merged.connect(self._on_merged)
+        self.files.written.connect(self._on_written)
         self.files.read.connect(self._on_file)
         conflict.keep_chosen.connect(self._on_keep)
         conflict.load_chosen.connect(self._on_load)
@@ -72,6 +75,14 @@ class Arriving(QObject):
     def _take(self, content: PromptContent) -> None:
         self._face.replace_all(content)
         self._on_keep()
+
+    def _on_merged(self, content: PromptContent) -> None:
+        self._take(content)
+        self.told.emit(self.tr("Both texts are together in the editor; nothing is published yet"))
+
+    def _on_written(self, name: str) -> None:
+        said = QCoreApplication.translate("PromptPanel", "Written: {name}")
+        self.told.emit(said.format(name=name))
 
     def _on_see(self) -> None:
         version = self._face.conflict.version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
@@ -145,9 +145,12 @@ class PromptEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the margin as tall as the text."""
+        was_seen = QRect(QPoint(), event.oldSize()).contains(self.cursorRect().center())
         self._margins.fit()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
         self._place_margin()
+        if was_seen:  # something was opened beside or above it: where one writes stays in sight
+            self.ensureCursorVisible()
 
     def _place_margin(self) -> None:
         inside = self.contentsRect()

@@ -208,9 +208,6 @@ class PromptPanel(PromptFace):
         self._update_state()
         self.editor.setFocus()
 
-    def _on_written(self, name: str) -> None:
-        self.toast_requested.emit(self.tr("Written: {name}").format(name=name))
-
     def _on_pane_opened(self, pane: QWidget) -> None:
         self.share_room()
         if pane is self.versions:
@@ -280,7 +277,7 @@ class PromptPanel(PromptFace):
         self._publishing.published.connect(self._take)
         self._publishing.overtaken.connect(self.conflict.ask)
         self.arriving.settled.connect(self._on_settled)
-        self.arriving.files.written.connect(self._on_written)
+        self.arriving.told.connect(self.toast_requested)
         self._publishing.undo_too_late.connect(self._on_undo_too_late)
         self.panes.opened.connect(self._on_pane_opened)
         for back in (self.versions.restore_requested, self._publishing.comes_back):

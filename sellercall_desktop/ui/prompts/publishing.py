@@ -93,7 +93,9 @@ class Publishing(QObject):
         changes = await asyncio.to_thread(changes_between, old, new)
         misgivings = self._review.misgivings
         failing = await misgivings.of(base.prompt_id, content) if misgivings is not None else ()
-        self._review.ask(content, changes, failing)
+        besides = self._review.consequences
+        told = await besides.of(base.prompt_id, content) if besides is not None else ()
+        self._review.ask(content, changes, failing, told)
 
     def _send(self, content: PromptContent, replaces: PromptVersion, note: str) -> None:
         self.sending, self._replaces = content, replaces

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.changes import Changes
+    from sellercall_desktop.ui.prompts.consequences import Consequences
 
 NOTE_CHARACTERS = 200
 
@@ -40,8 +41,10 @@ class PublishReview(QFrame):
         self.sentence: QLabel = label("", wrap=True)
         self.shown = ChangesView(look)
         self.misgivings: Misgivings | None = None
+        self.consequences: Consequences | None = None
         self.failing: tuple[str, ...] = ()
         self.against: QLabel = label("", "error", wrap=True)
+        self.told: QLabel = label("", "warning", wrap=True)
         self.reason, self.note = QLineEdit(), QLineEdit()
         self.reason.setMaxLength(NOTE_CHARACTERS)
         self.reason.setPlaceholderText(self.tr("Why it is published all the same"))
@@ -84,11 +87,19 @@ class PublishReview(QFrame):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         return lacks
 
-    def ask(self, content: PromptContent, changes: Changes, failing: tuple[str, ...] = ()) -> None:
-        """Show what publishing it would change, and which scenarios fail with it."""
+    def ask(
+        self,
+        content: PromptContent,
+        changes: Changes,
+        failing: tuple[str, ...] = (),
+        told: tuple[str, ...] = (),
+    ) -> None:
+        """Show what publishing it would change, which scenarios fail with it, and what else it does."""
         self._content, self.failing = content, failing
         said = self.tr("Scenarios that fail with this text: {names}.").format(names=", ".join(failing))
         self.against.setText(said)
+        self.told.setText("\n".join(told))
+        self.told.setVisible(bool(told))
         for part in (self.against, self.reason):
             part.setVisible(bool(failing))
         self.shown.show_changes(changes)
@@ -96,9 +107,7 @@ class PublishReview(QFrame):
         whole = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
         number = self._look.formats.integer
         self.sentence.setText(whole.format(out=number(changes.words_out), into=number(changes.words_in)))
-        self.setAccessibleName(self.sentence.text())
-        if failing:
-            self.setAccessibleName(f"{self.sentence.text()} {said}")
+        self.setAccessibleName(" ".join((self.sentence.text(), *((said,) if failing else ()), *told)))
         if self.isHidden():
             self.note.clear()
             self.reason.clear()
@@ -144,6 +153,7 @@ class PublishReview(QFrame):
         box.setSpacing(px(SPACE_S))
         box.addWidget(self.sentence)
         box.addWidget(self.shown)
+        box.addWidget(self.told)
         box.addWidget(self.against)
         noted = QHBoxLayout()
         noted.setSpacing(px(SPACE_S))

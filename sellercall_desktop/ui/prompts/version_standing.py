@@ -51,6 +51,8 @@ def _course(test: VersionTest, formats: Formats) -> tuple[str, ...]:
 
 def _verdict(standing: VersionTestStanding) -> str:
     better = QCoreApplication.translate("VersionStanding", "v{number} is better: it sells more of its talks.")
+    if not standing.a.talks + standing.b.talks:
+        return QCoreApplication.translate("VersionStanding", "No talks yet.")
     match standing.verdict:
         case VersionVerdict.A_BETTER:
             return better.format(number=standing.test.a)

@@ -100,12 +100,14 @@ class VersionTestPart(QScrollArea):
         await self._read(self._prompt_id)
 
     def _on_begin(self) -> None:
+        self.begin.setEnabled(False)  # until it is known what came of it
         self._tasks.spawn(self._begin(), "prompt.version_test_begin", self._on_error)
 
     def _on_end(self) -> None:
         self._tasks.spawn(self._end(), "prompt.version_test_end", self._on_error)
 
     def _on_error(self, error: BaseException) -> None:
+        self._update()
         self.problem.show_sentence(sentence_for(error))
 
     def _on_listed(self, versions: Sequence[PromptVersion]) -> None:

@@ -98,6 +98,7 @@ class VersionsPane(SidePane):
         self._opener = opener
         opener.setCheckable(True)
         self.head.insertWidget(self.head.count() - 1, opener)
+        QWidget.setTabOrder(opener, self.close_button)  # as they stand
         cast("QVBoxLayout", self.layout()).insertWidget(2, part, 3)
         part.hide()
         for usual in (self.list, self._with, self.other, self.beside, self._stack, self.shown, self.restore):

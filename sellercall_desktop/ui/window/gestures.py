@@ -43,7 +43,9 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture(
         "Ctrl+Enter",
         QT_TRANSLATE_NOOP(
-            "Actions", "In the line to the AI: have it say exactly what is written; in the wrap-up: finish"
+            "Actions",
+            "In the line to the AI: have it say exactly what is written; in the wrap-up: finish; in a form: "
+            "save; in a campaign: check, start or pause it",
         ),
     ),
     Gesture(
@@ -61,7 +63,29 @@ GESTURES: tuple[Gesture, ...] = (
         "F10  F11  Shift+F11",
         QT_TRANSLATE_NOOP("Actions", "In campaign work: call the contact or go on, skip it, pause"),
     ),
-    Gesture("F2  Del", QT_TRANSLATE_NOOP("Actions", "In the calls for later: change one, cancel one")),
+    Gesture(
+        "F2  Del",
+        QT_TRANSLATE_NOOP("Actions", "In the calls for later: change one, cancel one; F2 changes a campaign"),
+    ),
+    Gesture("F5", QT_TRANSLATE_NOOP("Actions", "Check the campaign; count results, read a list anew")),
+    Gesture("Ctrl+N", QT_TRANSLATE_NOOP("Actions", "Add a contact, a campaign")),
+    Gesture("Ctrl+R", QT_TRANSLATE_NOOP("Actions", "In the campaigns: what came of the calls")),
+    Gesture(
+        "Ctrl+E  Ctrl+H",
+        QT_TRANSLATE_NOOP("Actions", "In the prompt: check of the text, versions and A/B comparison"),
+    ),
+    Gesture(
+        "Ctrl+Shift+R  Ctrl+Shift+E",
+        QT_TRANSLATE_NOOP("Actions", "In the prompt: rehearse it in text, scenarios"),
+    ),
+    Gesture(
+        "Ctrl+↑  Ctrl+↓",
+        QT_TRANSLATE_NOOP("Actions", "While two texts are merged: the conflict before, next"),
+    ),
+    Gesture(
+        "Ctrl+L  Ctrl+P  Ctrl+C",
+        QT_TRANSLATE_NOOP("Actions", "In the log: clear the view, pause it, copy lines"),
+    ),
     Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
     Gesture(
         "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")

@@ -34,12 +34,40 @@ def holds_focus(widget: QWidget) -> bool:
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
+class _LastEnter:
+    """Where Enter was pressed last. What has the keyboard since then was not seen by a quick second press."""
+
+    def __init__(self) -> None:
+        self._place, self._at_ms = 0, 0
+
+    def is_followed(self, focused: QWidget | None, at_ms: int) -> bool:
+        """Whether this press, at the window system's time, is the second of a double one, and elsewhere."""
+        before, self._place = self._place, id(focused)
+        passed_ms, self._at_ms = at_ms - self._at_ms, at_ms
+        return before != self._place and 0 < passed_ms < QApplication.doubleClickInterval()
+
+
+_LAST_ENTER = _LastEnter()
+
+
+def is_second_enter(event: QtGui.QKeyEvent) -> bool:
+    """Whether this Enter is the second of a double one, and elsewhere. Who acts on Enter alone asks, too."""
+    return _LAST_ENTER.is_followed(QApplication.focusWidget(), event.timestamp())
+
+
 def press_by_enter(event: QtGui.QKeyEvent) -> bool:
-    """Enter presses the button that has the focus, as the space bar does; False where none has."""
+    """Enter presses the button that has the focus, as the space bar does; False where none has.
+
+    Held, it is meant once. The second press of a double one is not for a button that came after the first.
+    """
     focused = QApplication.focusWidget()
-    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not isinstance(focused, QAbstractButton):
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
         return False
-    focused.click()
+    is_second = is_second_enter(event) or event.isAutoRepeat()
+    if not isinstance(focused, QAbstractButton):
+        return False
+    if not is_second:
+        focused.click()
     return True
 
 

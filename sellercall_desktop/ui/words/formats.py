@@ -163,5 +163,10 @@ class Formats:
         return _tr(SPEAKER[speaker])
 
 
+def one_stop(sentence: str) -> str:
+    """The sentence with one full stop where a time that it ends with has brought its own (12:00 p. m.)."""
+    return f"{sentence[:-1]}" if sentence.endswith("..") and not sentence.endswith("...") else sentence
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Formats", text)

@@ -279,7 +279,30 @@ def shown_rows(page):
     return [(model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount())]
 
 
-async def test_a_list_is_looked_over_corrected_imported_mended_and_taken_back(qloop, qapp, tmp_path):
+def stops_after(widget, count):
+    """Where Tab goes on, of what can be seen."""
+    found = []
+    while len(found) < count:
+        widget = widget.nextInFocusChain()
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+    return found
+
+
+async def import_what_was_mended(wizard, qtbot, file):
+    """Nothing of the list before is said of it, the keyboard goes as it stands, Ctrl+Enter imports."""
+    wizard.source.chosen.emit(file)
+    over = wizard.look_over
+    await until(lambda: over.agree.isEnabled() and over.counts.nothing.isVisible())
+    assert not over.counts.said.isVisible()
+    assert over.agree.text() == "Import 1 row"
+    assert stops_after(over.columns.choices[-1], 2) == [over.agree, over.other]
+    qtbot.keyClick(over.columns.choices[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: wizard.steps.currentWidget() is wizard.result)
+    assert not wizard.result.more.isVisible()
+
+
+async def test_a_list_is_looked_over_corrected_imported_mended_and_taken_back(qloop, qapp, qtbot, tmp_path):
     list_file = tmp_path / "clientes.csv"
     list_file.write_text(
         "Nombre;Tel. 1;Plan\nLuis Ruiz;310 555 0000;oro\nZoé Díaz;3001112233;plata\n"
@@ -310,14 +333,19 @@ async def test_a_list_is_looked_over_corrected_imported_mended_and_taken_back(ql
         assert wizard.result.save.isVisible()
         wizard.keep_rejected(tmp_path / "to mend.csv")
         await until((tmp_path / "to mend.csv").exists)
+        mended = (tmp_path / "to mend.csv").read_text("utf-8-sig").splitlines()
+        ana = mended[1].replace("'1,23E+11", "310 555 0001")
+        (tmp_path / "mended.csv").write_text("\n".join((mended[0], ana)), "utf-8")
+        wizard.result.again.click()
+        await import_what_was_mended(wizard, qtbot, tmp_path / "mended.csv")
         wizard.result.show_them.click()
-        await until(lambda: names(page) == ["Luis Ruiz", "Zoé Díaz"])
+        await until(lambda: names(page) == ["Ana", "Luis Ruiz", "Zoé Díaz"])
         (zoe,) = (await given.contacts.page(ContactQuery("zoe"))).contacts
         assert zoe.tags == ("plata",)
         page.finder.bring.click()
         await until(wizard.source._earlier.count)
         wizard.source.undo_wanted.emit(zoe.import_id)
-        await until(lambda: names(page) == ["Luis Ruiz"])
+        await until(lambda: names(page) == ["Ana", "Luis Ruiz"])
         assert (await given.contacts.get("c-luis")).tags == ()
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextBrowser
 
+import sellercall_desktop
 from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.help.window import KEYS, PAGES, HelpWindow, guide_text
 from sellercall_desktop.ui.window.actions import ACTIONS
+from sellercall_desktop.ui.window.gestures import GESTURES
 from tests.ui.palette.test_palette import open_window
 from tests.waiting import until
 
@@ -72,6 +76,20 @@ async def test_the_help_lists_every_key_and_opens_the_guides(qloop, qapp, qtbot,
             assert isinstance(page_shown, QTextBrowser)
             first = guide_text(page, "en").splitlines()[0].removeprefix("# ")
             assert first in page_shown.toPlainText()
+
+
+def test_no_key_that_a_page_answers_is_missing_from_the_list():
+    listed = {key for each in GESTURES for key in each.keys.split()} | {each.keys for each in ACTIONS}
+    chord = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)+(?:[A-Z]|F\d+|Up|Down|Return)|F\d+")
+    root, used = Path(sellercall_desktop.__file__).parent / "ui", set()
+    for file in root.rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        literals = (one.value for one in ast.walk(tree) if isinstance(one, ast.Constant))
+        used |= {str(one) for one in literals if chord.fullmatch(str(one))}
+    shown = {"Return": "Enter", "Up": "↑", "Down": "↓"}
+    used = {re.sub("Return|Up|Down", lambda key: shown[key[0]], one) for one in used}
+    assert used - listed == set()
+    assert {"Ctrl+E", "Ctrl+R", "F5"} <= used, "the search finds what it seeks"
 
 
 async def test_there_is_one_help_window_and_it_follows_the_language(qloop, qapp, qtbot, tmp_path):

@@ -16,10 +16,13 @@ MINE = BASE.replace("Salude.", "Salude con calma.")
 
 async def test_changes_of_different_lines_are_merged_at_once(qloop, qapp, qtbot, tmp_path):
     async with open_room(qapp, qtbot, tmp_path, BASE) as room:
+        told = []
+        room.panel.toast_requested.connect(told.append)
         room.panel.editor.replace_all(MINE)
         await room.prompts.publish(BASE.replace("Despídase", "Cuelgue"), "api")
         room.click(room.panel.conflict.merge)
         await room.until(lambda: not room.panel.conflict.isVisible())
+        assert told == ["Both texts are together in the editor; nothing is published yet"]
         assert room.text == MINE.replace("Despídase", "Cuelgue")
         assert (room.panel.has_unsaved, room.panel.published.number) == (True, 2)
         assert len(room.prompts.kept) == 2

@@ -532,3 +532,12 @@ async def test_publishing_takes_the_keyboard_from_nobody_who_went_elsewhere(qloo
         await room.published(3)
         await room.until(lambda: not room.panel._publishing.sending)
         assert qapp.focusWidget() is room.panel.versions_button
+
+
+async def test_where_one_writes_stays_in_sight_when_something_is_opened(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "\n".join("Una línea. " * 9 for _ in range(60))) as room:
+        editor = room.panel.editor
+        room.qtbot.keyClick(editor, Qt.Key.Key_End, CTRL)
+        room.panel.versions_button.setChecked(True)
+        await room.until(lambda: editor.height() < 400)
+        assert editor.viewport().rect().contains(editor.cursorRect().center())

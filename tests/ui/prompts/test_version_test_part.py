@@ -12,7 +12,11 @@ from sellercall_desktop.core.campaigns.results import Figures
 from sellercall_desktop.core.campaigns.version_standing import VersionTestStanding
 from sellercall_desktop.core.prompts.comparison import EndCause, EndOfTest, EndRule, VersionTest
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
+from sellercall_desktop.core.prompts.linting.checked import Installation
+from sellercall_desktop.ui.prompts.consequences import Consequences
+from sellercall_desktop.ui.prompts.version_standing import said_of
 from sellercall_desktop.ui.prompts.version_test_part import VersionTestPart
+from sellercall_desktop.ui.words.formats import Formats
 from tests.ui.prompts.test_prompt_panel import open_room
 
 AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -45,6 +49,36 @@ class Tests:
         return VersionTestStanding(test, *sides, "USD")
 
 
+async def publishing_tells_what_it_does_besides(room, tests):
+    """Before it is done: that the shared calls end by it, and that no call can be filled."""
+
+    async def installation():
+        return Installation(contacts_have=("deuda",))
+
+    review = room.panel.review
+    review.consequences = Consequences(installation, tests)
+    room.panel.editor.setPlainText("{{nobmre}} {{deuda}}")
+    await room.ask()
+    assert review.told.text().splitlines() == [
+        "Calls with this text are refused because of {{nobmre}}; its check says why.",
+        "v1 and v2 share the calls now (A/B); publishing ends that.",
+    ]
+    assert review.told.isVisible()
+    room.panel.editor.setPlainText("{{deuda}}")
+    tests.test = replace(tests.test, end=EndOfTest(AT, "", EndCause.RULE))
+    await room.until(lambda: review.content == room.panel.content)
+    assert not review.told.isVisible()
+    tests.test = replace(tests.test, end=None)
+    review.put_away()
+
+
+async def test_nobody_has_talked_yet_is_no_verdict():
+    test, nothing = VersionTest("t", "default", 1, 2, 50, AT, "luis"), Figures()
+    said = said_of(VersionTestStanding(test, nothing, nothing, "USD"), Formats("en"))
+    assert "No talks yet." in said
+    assert "Too few" not in said
+
+
 async def test_a_test_is_begun_told_and_ended(qloop, qapp, qtbot, tmp_path):
     texts = ("Uno", "Dos", "Tres")
     async with open_room(qapp, qtbot, tmp_path, *texts) as room:
@@ -70,6 +104,7 @@ async def test_a_test_is_begun_told_and_ended(qloop, qapp, qtbot, tmp_path):
         assert "Too few to know: about 204 more talks." in said
         assert "v1 (80 %): calls 300, answered 120, talks 100, sales 10" in said
         assert "sales of talks 20 % (from 13 to 29 %) · 80 min · 12.30 USD" in said
+        await publishing_tells_what_it_does_besides(room, tests)
         room.click(part.end)
         await room.until(part.begin.isVisible)
         assert "by luis" in part.standing.text()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from sellercall_desktop.ui.words.formats import Formats
+from sellercall_desktop.ui.words.formats import Formats, one_stop
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,15 @@ def test_thousands_are_set_apart(monkeypatch, locale, language, written):
     monkeypatch.setattr(QLocale, "system", lambda: QLocale(locale))
     formats = Formats(language)
     assert [formats.integer(value) for value in (0, 999, 1234, 12345, 1234567)] == written
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Continúa 12:00 p. m..", "Continúa 12:00 p. m."),
+        ("Mañana.", "Mañana."),
+        ("Contando...", "Contando..."),
+    ],
+)
+def test_a_sentence_that_ends_with_a_time_has_one_full_stop(sentence, read):
+    assert one_stop(sentence) == read

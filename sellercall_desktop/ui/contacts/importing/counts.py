@@ -37,6 +37,7 @@ class ImportCounts(QWidget):
         for verdict in _FIRST:
             chip = button(look, "", role="chip")
             chip.setCheckable(True)
+            chip.setParent(self)  # shown without one it would be a window of its own
             chip.clicked.connect(partial(self._choose, verdict))
             self._group.addButton(chip)
             self.chips[verdict] = chip
@@ -68,6 +69,11 @@ class ImportCounts(QWidget):
         there = [verdict for verdict in _FIRST if preview.counts[verdict]]
         self._choose(self._chosen if self._chosen in there else there[0] if there else None)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops, as they stand."""
+        return (*self.chips.values(), self.search, self.table)
+
     def arrange(self, across: int) -> None:
         """So many chips in one row."""
         self._across = across
@@ -88,6 +94,7 @@ class ImportCounts(QWidget):
         for part in (self.search, self.table):
             part.setVisible(verdict is not None)
         self.nothing.setVisible(verdict is None)
+        self.said.hide()
         self._list()
 
     def _list(self) -> None:
@@ -122,3 +129,4 @@ class ImportCounts(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(self.more)
         box.addWidget(self.said)
+        box.addStretch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -12,6 +13,7 @@ from sellercall_desktop.ui.contacts.importing.columns import ImportColumns
 from sellercall_desktop.ui.contacts.importing.counts import ImportCounts
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.window.shortcuts import bind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -52,6 +54,9 @@ class LookOver(QWidget):
         self._lay_out()
         self.sheet.activated.connect(lambda _row: self.sheet_chosen.emit(self.sheet.currentText()))
         self.agree.clicked.connect(self.agreed)
+        self.agree.setToolTip(self.tr("Ctrl+Enter"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            bind(self, keys, self.agree.click)
         self.other.clicked.connect(self.back)
         self.stop.clicked.connect(self.stopped)
 
@@ -69,6 +74,9 @@ class LookOver(QWidget):
             else self.tr("Correct what was not recognised. What is left becomes variables for the prompt.")
         )
         self.columns.show_mapping(file.mapping, file.sample)
+        foot = (self.agree, self.other, self.stop)
+        for before, after in pairwise((self.sheet, *self.columns.choices, *self.counts.stops, *foot)):
+            QWidget.setTabOrder(before, after)
         self.counts.hide()
         self.agree.setEnabled(False)
 
@@ -113,8 +121,8 @@ class LookOver(QWidget):
         self.counts.show()
         taken = preview.rows - preview.counts[RowVerdict.REJECTED]
         self.agree.setEnabled(taken > 0)
-        words = self.tr("Import {count} rows").format(count=self._look.formats.integer(taken))
-        self.agree.setText(words)
+        words = self.tr("Import 1 row") if taken == 1 else self.tr("Import {count} rows")
+        self.agree.setText(words.format(count=self._look.formats.integer(taken)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Side by side where there is room."""

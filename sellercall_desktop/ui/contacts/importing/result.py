@@ -72,7 +72,7 @@ class ImportResult(QWidget):
         self.what.setText(words.format(made=count(done.made), completed=count(done.completed)))
         rejected = done.counts[RowVerdict.REJECTED]
         mend = self.tr(
-            "{count} rows have no number that can be called. Save them as a file, mend them there, and "
+            "Rows without a number that can be called: {count}. Save them as a file, mend them there, and "
             "import that file."
         )
         self.more.setText(mend.format(count=count(rejected)) if rejected else "")

@@ -78,6 +78,7 @@ class Rehearsing(QObject):
         self._shown = -1
         self._edited: int | None = None  # the turn that is said otherwise
         self._ready: PromptContent | None = None  # filled
+        self._starting: asyncio.Task[None] | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._connect()
 
@@ -120,9 +121,12 @@ class Rehearsing(QObject):
         self._begin(())
 
     def _begin(self, again: Sequence[str]) -> None:
+        if self._starting is not None and not self._starting.done():
+            return  # pressed twice: one conversation is billed
         self.stop()
         self.pane.problem.clear()
-        self._tasks.spawn(self._started(tuple(again)), "rehearsal.begin", self._show_problem)
+        begin = self._started(tuple(again))
+        self._starting = self._tasks.spawn(begin, "rehearsal.begin", self._show_problem)
 
     async def _started(self, again: Sequence[str]) -> None:
         await self._describe()  # the text as it is at this moment

@@ -11,6 +11,7 @@ from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.list_table import set_up_list
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.prompts.trying.words import ICONS, counts_text
+from sellercall_desktop.ui.words.formats import one_stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,5 +142,5 @@ class ScenarioTable(QTableWidget):
             role = "muted"
         item = QTableWidgetItem(self._look.icons.icon(icon, role), said)
         when = self._look.formats.when(found.run.begun_at)
-        item.setToolTip(self.tr("{result}. Tried {when}.").format(result=said, when=when))
+        item.setToolTip(one_stop(self.tr("{result}. Tried {when}.").format(result=said, when=when)))
         return item
