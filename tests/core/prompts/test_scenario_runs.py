@@ -205,6 +205,15 @@ async def test_a_person_who_cancels_is_heeded_at_once_and_open_conversations_end
         await until(lambda: all(call.ended for call in calls.values()))
 
 
+async def test_a_run_that_is_cancelled_before_it_had_a_conversation_is_over(tmp_path):
+    async with bench(tmp_path, speed=1) as here:
+        running = here.start(await here.begin(PRICE))
+        here.runner.cancel("r1")
+        await asyncio.wait([running])
+        assert await here.state() is RunState.CANCELLED
+        assert not here.simulator.voice_calls
+
+
 @pytest.mark.parametrize("allowed", [1, 5])
 async def test_a_share_of_the_account_is_left_to_calls(tmp_path, allowed):
     async with bench(tmp_path, speed=50) as here:

@@ -97,17 +97,18 @@ class ScenarioRunner:
         """End what is open of it; what came of the others is kept."""
         if (running := self._running.get(run_id)) is not None:
             self._cancelled.add(run_id)
-            running.cancel()
+            # In its turn: a task that has not begun would end without writing that it did.
+            asyncio.get_running_loop().call_soon(running.cancel)
 
     def is_under_way(self, run_id: str) -> bool:
         """Whether it is being carried out at this moment."""
         return run_id in self._running
 
     async def _carry_out(self, run: ScenarioRun, on_try: Callable[[ScenarioTry], None]) -> None:
-        await self._hold(run.id)
-        had = {one.key for one in await self._store.tries(run.id)}
-        self._places.allow(await self._account.calls_at_once())
         try:
+            await self._hold(run.id)
+            had = {one.key for one in await self._store.tries(run.id)}
+            self._places.allow(await self._account.calls_at_once())
             await self._have(run, [key for key in keys_of(run) if key not in had], on_try)
         except asyncio.CancelledError:
             if run.id in self._cancelled:  # by a person; at the end of the program it stays open
