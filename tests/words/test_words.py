@@ -48,6 +48,7 @@ from sellercall_desktop.words.settings import FOLDERS
 from sellercall_desktop.words.terminal import terminal_line
 from sellercall_desktop.words.tunnel import TUNNEL
 from sellercall_desktop.words.why import ENDED_BY, WHY, ended_by_text, why_sentence
+from tests.each_case import of_each
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 ROOM = Path(words.__file__).parent
@@ -76,7 +77,7 @@ def test_the_texts_are_found():
     assert len(TEXTS) > 250
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.en[:40])
+@of_each((text,) for text in TEXTS)
 def test_both_languages_say_something_and_fill_the_same_gaps(text):
     assert gaps(text.en) == gaps(text.es)
     assert bool(text.en) is bool(text.es)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -88,6 +89,7 @@ from sellercall_desktop.core.calls.written_facts import (
     WrapUpFinished,
     WrapUpOpened,
 )
+from tests.each_case import of_each
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -215,18 +217,13 @@ def expected_status(status: CallStatus, fact: Fact) -> CallStatus:
     return max(status, STAGE[fact], key=ORDER.index)
 
 
-def name(fact: object) -> str:
-    return type(fact).__name__ + ("_tool" if fact is TOOL_TURN else "") if not isinstance(fact, str) else fact
-
-
 def test_the_table_speaks_of_every_status_and_every_fact():
     assert set(REACHED) == set(CallStatus) == set(ORDER)
     assert {type(fact) for fact in ALL_FACTS} == set(FACT_TYPES.values())
     assert {status: call_in(status).status for status in REACHED} == {status: status for status in REACHED}
 
 
-@pytest.mark.parametrize("fact", ALL_FACTS, ids=name)
-@pytest.mark.parametrize("status", list(CallStatus))
+@of_each(product(CallStatus, ALL_FACTS))
 def test_each_fact_in_each_status_leads_where_the_table_says(status, fact):
     before = call_in(status)
     after = advance(before, fact)

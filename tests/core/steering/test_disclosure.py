@@ -1,13 +1,12 @@
 """What the AI made known: accepted wordings in two languages, and what only sounds like them."""
 
-import pytest
-
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.steering.disclosure import Disclosure, MadeKnown, disclosure
 from tests.core.steering.talk import labelled, turn
+from tests.each_case import of_each
 
 
-@pytest.mark.parametrize(("meant", "text"), labelled("disclosures"))
+@of_each(labelled("disclosures"))
 def test_what_a_turn_makes_known(meant, text):
     found = disclosure((turn(text, 0, Speaker.AI),))
     known = {"a": found.ai, "r": found.recording, "o": found.way_out}

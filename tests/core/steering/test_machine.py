@@ -1,10 +1,9 @@
 """Voicemail, menus, call screening and full mailboxes against people who take a call."""
 
-import pytest
-
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.steering.machine import Machine, MachineKind, machine
 from tests.core.steering.talk import heard, labelled, lines, turn
+from tests.each_case import of_each
 
 TONE = "Después del tono."
 
@@ -15,7 +14,7 @@ def test_no_person_is_taken_for_a_machine():
     assert [text for text in openings if machine(heard(text))] == []
 
 
-@pytest.mark.parametrize(("kind", "text"), labelled("machines"))
+@of_each(labelled("machines"))
 def test_machines_are_told_apart(kind, text):
     found = machine(heard(text))
     assert found is not None

@@ -220,13 +220,15 @@ async def test_the_line_goes_with_the_call_and_takes_the_keyboard_to_no_button(q
         assert field.text() == ""
 
 
-@pytest.mark.parametrize("section", ["desk", "history", "settings", "prompts", "log"])
-async def test_one_key_goes_to_the_line_from_anywhere(qloop, qapp, qtbot, tmp_path, section):
+async def test_one_key_goes_to_the_line_from_anywhere(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         field = await talks(window.workspace.desk.live, given)
-        window.workspace.show_section(section)
-        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_I, CTRL)
-        await until(field.hasFocus)
+        for section in ("desk", "history", "settings", "prompts", "log"):
+            window.workspace.show_section(section)
+            window.setFocus()
+            assert not field.hasFocus()
+            qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_I, CTRL)
+            await until(field.hasFocus)
 
 
 async def test_without_a_call_the_key_says_so(qloop, qapp, qtbot, tmp_path):

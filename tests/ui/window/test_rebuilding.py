@@ -78,7 +78,7 @@ def held(window, given, qapp):
 
 def grown(before, after):
     """What there is more of than before, of what comes and goes for a moment; a leak keeps it so for good."""
-    counts = {name: after[name] for name in ("running", "ours") if after[name] > before[name]}
+    counts = {name: after[name] for name in ("running", "ours", "tasks") if after[name] > before[name]}
     return {**counts, **(after["dead"] - before["dead"])}
 
 

@@ -1,5 +1,6 @@
 import inspect
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ from sellercall_desktop.ui.words.errors import (
 )
 from sellercall_desktop.words import errors as catalogue
 from sellercall_desktop.words.providers import CODES, STATUSES
+from tests.each_case import of_each
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -120,8 +122,7 @@ def test_the_examples_name_every_error_there_is():
     assert {type(error) for error in EXAMPLES} == all_kinds()
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("error", [*EXAMPLES, *OF_SUBJECTS], ids=lambda error: type(error).__name__)
+@of_each(product([*EXAMPLES, *OF_SUBJECTS], ["en", "es"]))
 def test_every_error_says_what_happened_and_what_to_do(error, language):
     sentence = catalogue.sentence_for(error, language)
     assert sentence.what.endswith(".")
