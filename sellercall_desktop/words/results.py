@@ -17,6 +17,8 @@ GROUPINGS: dict[Grouping, Text] = {
     Grouping.WEEKDAY: Text("Day of the week", "Día de la semana"),
     Grouping.CITY: Text("City or zone", "Ciudad o zona"),
     Grouping.PROMPT_VERSION: OF_CALLS["prompt_version"],
+    Grouping.VERSION_DAY: Text("Prompt version by day", "Versión del prompt por día"),
+    Grouping.VERSION_WEEK: Text("Prompt version by week", "Versión del prompt por semana"),
     Grouping.SELLER: Text("Seller", "Vendedor"),
     Grouping.CAMPAIGN: Text("Campaign", "Campaña"),
     Grouping.DISPOSITION: OF_CALLS["disposition"],

@@ -41,6 +41,7 @@ from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.wrap_up.dispositions import CountsAs, Disposition
 from sellercall_desktop.store import open_store
+from tests.local_clock import clock_of, needs_tzset
 from tests.store.sample_calls import request, start_call, talked
 
 MONDAY = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)  # 07:00 in Bogotá, 13:00 in Madrid
@@ -148,6 +149,8 @@ async def test_groups_go_by_the_customers_clock_and_city_version_seller_and_disp
             Grouping.WEEKDAY: {1: 3},
             Grouping.CITY: {"Bogotá": 2, "Europe/Madrid": 1},
             Grouping.PROMPT_VERSION: {3: 1, None: 2},
+            Grouping.VERSION_DAY: {"v3 2026-11-30": 1, None: 2},
+            Grouping.VERSION_WEEK: {"v3 2026-11-30": 1, None: 2},
             Grouping.SELLER: {"ana": 2, "luis": 1},
             Grouping.CAMPAIGN: {"c1": 3},
             Grouping.DISPOSITION: {"sold": 1, None: 2},
@@ -164,6 +167,42 @@ async def test_a_clock_that_is_set_moves_the_hour(tmp_path):
             await here.keep(*talked(f"h{n}", "Hi", "Hi", number=CHICAGO, at=at))
         assert {key: one.attempts for key, one in (await here.groups(Grouping.HOUR)).items()} == {18: 2}
         assert list(await here.groups(Grouping.WEEKDAY)) == [6, 7]
+
+
+@needs_tzset
+async def test_a_version_is_told_over_time_by_the_days_of_this_computer(tmp_path):
+    with clock_of("America/Santiago"):  # its clocks were set on Saturday the 5th, at midnight
+        async with team(tmp_path) as here:
+            ends_of_days = (
+                (9, 5, 3, 59),
+                (9, 5, 4, 1),
+                (9, 6, 2, 59),
+                (9, 6, 4, 1),
+                (9, 7, 3, 1),
+                (12, 31, 2, 0),
+            )
+            for n, (month, day, hour, minute) in enumerate(ends_of_days):
+                at = datetime(2026, month, day, hour, minute, tzinfo=UTC)
+                version = 10 if n == 1 else 9
+                await here.keep(*talked(f"h{n}", "Hi", "Hi", number=MARTA, at=at, prompt_version=version))
+            by_day = await here.groups(Grouping.VERSION_DAY)
+            assert {key: one.attempts for key, one in by_day.items()} == {
+                "v9 2026-09-04": 1,
+                "v9 2026-09-05": 1,
+                "v9 2026-09-06": 1,
+                "v9 2026-09-07": 1,
+                "v9 2026-12-30": 1,
+                "v10 2026-09-05": 1,
+            }
+            assert list(by_day)[-1] == "v10 2026-09-05"
+            by_week = await here.groups(Grouping.VERSION_WEEK)
+            assert {key: one.attempts for key, one in by_week.items()} == {
+                "v9 2026-08-31": 3,
+                "v9 2026-09-07": 1,
+                "v9 2026-12-28": 1,
+                "v10 2026-08-31": 1,
+            }
+            assert by_week["v9 2026-08-31"].answer_rate.more_to_know == 32
 
 
 async def test_calls_by_hand_are_a_group_of_their_own(tmp_path):

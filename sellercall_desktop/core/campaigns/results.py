@@ -24,9 +24,15 @@ class Grouping(StrEnum):
     WEEKDAY = "weekday"  # 1 is Monday, 7 Sunday, by the same clock
     CITY = "city"  # as the contact says; else the IANA name of the zone that the number most probably is in
     PROMPT_VERSION = "prompt_version"  # its number
+    VERSION_DAY = "version_day"  # its number and the day (of this computer) that the attempt began on
+    VERSION_WEEK = "version_week"  # the same with the week, by its Monday
     SELLER = "seller"  # who made the campaign's attempt
     CAMPAIGN = "campaign"  # its id, or `BY_HAND`
     DISPOSITION = "disposition"  # its key
+
+
+OVER_TIME = frozenset({Grouping.VERSION_DAY, Grouping.VERSION_WEEK})
+"""Keys are such as ``v3 2026-11-30``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ class ResultsGroup:
 class Results:
     """All groups that have attempts, and all attempts together.
 
-    Hours, weekdays and versions come in their order, others with the most attempts first; the unknown last.
+    Hours, weekdays, versions and their days come in their order, others with the most attempts first; the
+    unknown last.
     """
 
     query: ResultsQuery

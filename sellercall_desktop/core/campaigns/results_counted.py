@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -11,7 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from sellercall_desktop.core.calls.meter import AI_CURRENCY, agent_seconds, place_seconds
 from sellercall_desktop.core.calls.partners import hand_offs, later_places
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
-from sellercall_desktop.core.campaigns.results import BY_HAND, Figures, Grouping, Results, ResultsGroup
+from sellercall_desktop.core.campaigns.results import (
+    BY_HAND,
+    OVER_TIME,
+    Figures,
+    Grouping,
+    Results,
+    ResultsGroup,
+)
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.wrap_up.dispositions import CountsAs
 
@@ -25,7 +33,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
 
 Key = str | int | None
-_IN_ORDER = frozenset({Grouping.HOUR, Grouping.WEEKDAY, Grouping.PROMPT_VERSION})
+_IN_ORDER = frozenset({Grouping.HOUR, Grouping.WEEKDAY, Grouping.PROMPT_VERSION, *OVER_TIME})
+DAYS_OF_A_VERSION = 1_000_000
+"""A version on a day is counted under so many times its number, and the day's since 1970."""
+_EPOCH = date(1970, 1, 1).toordinal()
 _SMALLEST = Decimal("0.000001")
 
 
@@ -126,7 +137,9 @@ class CampaignResults:
         return Results(
             query,
             grouping,
-            tuple(sorted(groups, key=lambda group: _place(group, grouping))),
+            tuple(
+                _dated(group, grouping) for group in sorted(groups, key=partial(_place, grouping=grouping))
+            ),
             figures_of(found.total, rate, sales),
             found.currency or AI_CURRENCY,
             {**campaigns, **{each.key: each.label for each in known}},
@@ -189,6 +202,13 @@ def sum_of(counted: Iterable[Counted]) -> Counted:
     for each in counted:
         total = total.plus(each)
     return total
+
+
+def _dated(group: ResultsGroup, grouping: Grouping) -> ResultsGroup:
+    if grouping not in OVER_TIME or not isinstance(group.key, int):
+        return group
+    version, day = divmod(group.key, DAYS_OF_A_VERSION)
+    return ResultsGroup(f"v{version} {date.fromordinal(_EPOCH + day)}", group.figures)
 
 
 def _place(group: ResultsGroup, grouping: Grouping) -> tuple[bool, int, str]:

@@ -36,7 +36,7 @@ class Run(NamedTuple):
 
 
 def runs_that_differ(
-    old: Sequence[Hashable], new: Sequence[Hashable], *, most_steps: int = 40_000
+    old: Sequence[Hashable], new: Sequence[Hashable], *, most_steps: int = 20_000
 ) -> list[Run]:
     """The runs that differ, in order; what lies between them is the same on both sides.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from sellercall_desktop.core.errors import NotListeningError
+
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.facts import AgentOutcome, TurnSpoken
 
@@ -57,6 +59,18 @@ class Talk(Protocol):
 
     async def close(self) -> None:
         """End it, so that nothing more is billed. Fails with nothing: what is lost ends by itself."""
+
+
+async def answer_to(talk: Talk, text: str) -> Reply:
+    """What the AI answers to a turn; where it ended the conversation in the same moment, how it did.
+
+    Raises:
+        OUTSIDE_ERRORS: the conversation is lost.
+    """
+    try:
+        return await talk.say(text)
+    except NotListeningError:
+        return await talk.opening()
 
 
 class Talks(Protocol):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.errors import InvalidNumberError
+from sellercall_desktop.core.local_days import HERE
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.phone.zones import clocks_of
 from sellercall_desktop.store.calls.rows import microseconds, time_of
@@ -36,6 +37,11 @@ def of_beginning(clock: str, number: str) -> tuple[str, str]:
         return clock, next(iter(number_of(number).zones), "")
     except InvalidNumberError:
         return clock, ""
+
+
+def here(first_us: int, last_us: int) -> ZoneClocks:
+    """How this computer's clock stood in that time."""
+    return ZoneClocks("", [], _shifts(HERE, time_of(first_us), time_of(last_us)))
 
 
 def by_zone(clocks: Iterable[tuple[str, str]], first_us: int, last_us: int) -> list[ZoneClocks]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import select
 
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.campaigns.results import BY_HAND
+from sellercall_desktop.core.campaigns.results import BY_HAND, OVER_TIME
 from sellercall_desktop.core.campaigns.results_counted import Counted, CountedResults, sum_of
 from sellercall_desktop.store.audit_trail import LAST_KEY
 from sellercall_desktop.store.calls.criteria import criteria_of
@@ -74,7 +74,7 @@ class SqlResultsStore:
         end = min(end, microseconds(query.to_at) - 1) if query.to_at is not None else end
         begin = max(days.from_us or 1, microseconds(query.from_at) if query.from_at is not None else 1)
         asked = _Question(query, grouping, step_s, begin, end)
-        zones = await self._zones(asked) if grouping in results_sql.BY_CLOCK else []
+        zones = await self._zones(asked) if grouping in results_sql.BY_CLOCK | OVER_TIME else []
         read = await self._database.read(lambda connection: _read(connection, asked, zones))
         by_key = _by_key(read)
         for start in range(0, len(read.handed), _AT_ONCE):
@@ -92,8 +92,12 @@ class SqlResultsStore:
         """Where the attempts of the question may be."""
 
         def read(connection: Connection) -> tuple[list[Row[Any]], list[Row[Any]], Row[Any]]:
-            campaign, groups, hands = asked.query.campaign_id, [], []
+            campaign = asked.query.campaign_id
+            groups: list[Row[Any]] = []
+            hands: list[Row[Any]] = []
             parameters = asked.parameters
+            if asked.grouping in OVER_TIME:
+                return groups, hands, connection.execute(results_sql.SPAN).one()
             if campaign != BY_HAND:
                 one = {"campaign": campaign} if campaign is not None else {}
                 groups = list(connection.execute(results_sql.groups_of_hours(one=bool(one)), one))
@@ -104,12 +108,12 @@ class SqlResultsStore:
         groups, hands, span = await self._database.read(read)
 
         def told() -> list[clocks.ZoneClocks]:
+            first = max(asked.begin, span.first or 1)
+            last = min(asked.end, span.last or 1, microseconds(LATEST))
+            if asked.grouping in OVER_TIME:
+                return [clocks.here(first, max(first, last))]
             known = [clocks.of_group(row.clock) for row in groups]
             known += [clocks.of_beginning(row.clock, row.number) for row in hands if row.clock]
-            first, last = (
-                max(asked.begin, span.first or 1),
-                min(asked.end, span.last or 1, microseconds(LATEST)),
-            )
             return clocks.by_zone(known, first, max(first, last))
 
         return await asyncio.to_thread(told)

@@ -15,7 +15,8 @@ from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.remarks import Remark
 from sellercall_desktop.core.campaigns.campaign import RowOutcome
-from sellercall_desktop.core.campaigns.results import BY_HAND, Grouping
+from sellercall_desktop.core.campaigns.results import BY_HAND, OVER_TIME, Grouping
+from sellercall_desktop.core.campaigns.results_counted import DAYS_OF_A_VERSION
 from sellercall_desktop.core.phone.zone_areas import AREAS
 from sellercall_desktop.core.phone.zone_countries import SEVERAL_CLOCKS
 from sellercall_desktop.store.calls.criteria import ENDED
@@ -75,7 +76,7 @@ _PLAIN_KEYS = {
     Grouping.DISPOSITION: "b.disposition",
 }
 BY_CLOCK = frozenset({Grouping.HOUR, Grouping.WEEKDAY, Grouping.CITY})
-"""What must be told which clock a number goes by."""
+"""What must be told which clock a number goes by; `OVER_TIME`, how this computer's stood."""
 _HANDS_CLOCK = (
     f"CASE WHEN c.country IN ({_words(sorted({*AREAS, *SEVERAL_CLOCKS}))})"
     f" THEN substr(c.number, 1, {BEGINNING}) ELSE c.country END"
@@ -132,7 +133,7 @@ class Statements:
     def __init__(
         self, dialect: str, grouping: Grouping, query: ResultsQuery, zones: Sequence[ZoneClocks] = ()
     ) -> None:
-        """`zones`: which clocks go by them, for what is grouped `BY_CLOCK`."""
+        """`zones`: which clocks go by them, for what is grouped `BY_CLOCK`; `OVER_TIME`: the one of here."""
         self._dialect, self._grouping, self._zones = _DIALECTS[dialect], grouping, zones
         self._without, campaign, parts = query.without, query.campaign_id, []
         if campaign != BY_HAND:
@@ -147,7 +148,8 @@ class Statements:
     def parameters(self) -> dict[str, str]:
         """What they must be given besides: the clocks of each zone, and what is left out."""
         without = {"without": json.dumps(self._without)} if self._without else {}
-        return {**{f"zone{at}": json.dumps(zone.clocks) for at, zone in enumerate(self._zones)}, **without}
+        clocks = {} if self._grouping in OVER_TIME else dict(enumerate(self._zones))
+        return {**{f"zone{at}": json.dumps(zone.clocks) for at, zone in clocks.items()}, **without}
 
     def figures(self) -> TextClause:
         """Sums by group and disposition."""
@@ -180,6 +182,11 @@ class Statements:
     def _key(self) -> str:
         if self._grouping in _PLAIN_KEYS:
             return _PLAIN_KEYS[self._grouping]
+        if self._grouping in OVER_TIME:
+            day = f"((b.at_us + {_shift(self._zones[0])}) / 86400000000)"
+            if self._grouping is Grouping.VERSION_WEEK:
+                day = f"(({day} + 3) / 7 * 7 - 3)"  # the first day of 1970 was a Thursday
+            return f"b.prompt_version * {DAYS_OF_A_VERSION} + {day}"
         if self._grouping is Grouping.CITY:
             names = [f"'{each.zone}'" for each in self._zones]
             return f"COALESCE(b.city, {self._by_zone(names)})"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.campaigns.results import Figures, Grouping
+from sellercall_desktop.core.campaigns.results import OVER_TIME, Figures, Grouping
 from sellercall_desktop.core.campaigns.results_table import name_of
 from sellercall_desktop.ui.parts.chart import Bar, Span
 from sellercall_desktop.words.results import results_words
@@ -171,6 +171,9 @@ def _laid_out(results: Results) -> list[tuple[str | int | None, Figures]]:
     laid_out = [(key, known.get(key, Figures())) for key in keys]
     if len(laid_out) <= MOST_BARS:
         return laid_out
+    if results.grouping in OVER_TIME:
+        latest = sorted(str(key).split()[-1] for key, _ in laid_out)[-MOST_BARS]
+        return [each for each in laid_out if str(each[0]).split()[-1] >= latest][-MOST_BARS:]
     least = sorted((figures.attempts for _key, figures in laid_out), reverse=True)[MOST_BARS - 1]
     return [each for each in laid_out if each[1].attempts >= least][:MOST_BARS]
 

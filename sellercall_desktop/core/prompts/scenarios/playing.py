@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Speaker
-from sellercall_desktop.core.errors import OUTSIDE_ERRORS, NotListeningError
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS
 from sellercall_desktop.core.prompts.scenarios.divergence import diverges
 from sellercall_desktop.core.prompts.scenarios.scenario import CustomerLine, Played, TalkTurn, Unknown
-from sellercall_desktop.core.prompts.talks import TalkOrder
+from sellercall_desktop.core.prompts.talks import TalkOrder, answer_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,10 +86,7 @@ class _Stage:
 
     async def customer_says(self, text: str) -> None:
         self._note(TalkTurn(Speaker.CUSTOMER, text))
-        try:
-            self._take(await self.talk.say(text))
-        except NotListeningError:  # it ended the conversation in the same moment
-            self._take(await self.talk.opening())
+        self._take(await answer_to(self.talk, text))
 
     async def played(self) -> Played:
         """With the tools that were used, which only the provider's own account of it tells."""

@@ -187,17 +187,18 @@ def keys_of(run: ScenarioRun) -> list[TryKey]:
 
 def longest_s(run: ScenarioRun, step_s: int = 1) -> float:
     """Seconds that all its conversations together are billed for at most, each in whole steps."""
-
-    def billed(seconds: float) -> int:
-        return math.ceil(seconds / step_s) * step_s
-
     total = 0.0
     for side in run.sides:
         for scenario in run.scenarios:
             talks = 2 if scenario.customer else 1
             questions = sum(one.rule is Rule.JUDGED for one in scenario.expectations)
-            total += talks * billed(side.order.longest_s) + questions * billed(JUDGES_S)
+            total += talks * billed_s(side.order.longest_s, step_s) + questions * billed_s(JUDGES_S, step_s)
     return total * run.rounds
+
+
+def billed_s(seconds: float, step_s: int) -> int:
+    """Seconds that a conversation is billed for: in whole steps."""
+    return math.ceil(seconds / step_s) * step_s
 
 
 class _Places:

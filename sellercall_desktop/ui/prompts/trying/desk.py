@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.prompts.person_choice import PersonChoice
     from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
 
 
@@ -36,6 +37,12 @@ class TryingDesk:
     currency: str
     by: str
     versions: Callable[[str], Awaitable[Collection[int]]] | None = None
+
+    async def filled_for(
+        self, choice: PersonChoice, content: PromptContent
+    ) -> tuple[PromptContent, tuple[str, ...]]:
+        """As `filled`, for the person that is chosen, else for some contact. Raises `StoreError`."""
+        return self.filled(content, choice.person or await self.about.example())
 
     def filled(self, content: PromptContent, person: Contact) -> tuple[PromptContent, tuple[str, ...]]:
         """The text as a call with this person would have it, and the variables that have no value."""

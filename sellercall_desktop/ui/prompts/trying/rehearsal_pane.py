@@ -24,7 +24,6 @@ from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
 from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.trying.whole_items import WholeItems
-from sellercall_desktop.ui.prompts.trying.words import speaker_text
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ class RehearsalPane(SidePane):
         self.turns.clear()
         for said in turns:
             is_own = said.speaker is Speaker.CUSTOMER
-            who = self.tr("You") if is_own else speaker_text(said.speaker)
+            who = self.tr("You") if is_own else self._look.formats.speaker_text(said.speaker)
             item = QListWidgetItem(f"{who}: {said.text}")
             if is_own:
                 item.setToolTip(self.tr("Enter: say this otherwise, in a new conversation"))

@@ -7,7 +7,6 @@ stays to be read.
 from __future__ import annotations
 
 import asyncio
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -15,9 +14,10 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sellercall_desktop.core.calls.facts import AgentOutcome, Speaker
-from sellercall_desktop.core.errors import NotListeningError
 from sellercall_desktop.core.prompts.filling import has_variables
+from sellercall_desktop.core.prompts.scenarios.runner import billed_s
 from sellercall_desktop.core.prompts.scenarios.scenario import CustomerLine, Scenario, TalkTurn
+from sellercall_desktop.core.prompts.talks import answer_to
 from sellercall_desktop.core.prompts.workbench import new_scenario_id
 from sellercall_desktop.ui.parts.look import icon_button
 from sellercall_desktop.ui.prompts.person_choice import PersonChoice
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.core.prompts.prompt import PromptContent
-    from sellercall_desktop.core.prompts.talks import Reply, Talk
+    from sellercall_desktop.core.prompts.talks import Reply
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
@@ -102,11 +102,10 @@ class Rehearsing(QObject):
 
     async def _describe(self) -> None:
         """What it costs at most, and what has no value in its text."""
-        person = self.pane.person.person or await self._desk.about.example()
         content = self._panel.content
-        self._ready, missing = self._desk.filled(content, person)
+        self._ready, missing = await self._desk.filled_for(self.pane.person, content)
         longest, step = self._desk.workbench.order_of(content).longest_s, self._desk.rate().step_s
-        cost = at_most_text(math.ceil(longest / step) * step, self._desk, self._look.formats)
+        cost = at_most_text(billed_s(longest, step), self._desk, self._look.formats)
         if not self._talks:
             said = self.tr("You write as the customer; the AI answers in text by the draft.")
             cost = f"{said} {cost}"
@@ -155,7 +154,7 @@ class Rehearsing(QObject):
                 talk.waits = False
                 talk.turns.append(TalkTurn(Speaker.CUSTOMER, text))
                 self._show()
-                self._take(talk, await _said(had, text))
+                self._take(talk, await answer_to(had, text))
             told = await had.turns()  # with the tools that were used
             talk.turns = [TalkTurn(one.speaker, one.text) for one in told] or talk.turns
         finally:
@@ -260,10 +259,3 @@ class Rehearsing(QObject):
         pane.person.failed.connect(self._show_problem)
         self._rest.timeout.connect(self._describe_soon)
         self._panel.editor.textChanged.connect(self._rest.start)
-
-
-async def _said(talk: Talk, text: str) -> Reply:
-    try:
-        return await talk.say(text)
-    except NotListeningError:  # it ended the conversation in the same moment
-        return await talk.opening()

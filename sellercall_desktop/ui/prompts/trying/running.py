@@ -106,14 +106,13 @@ class ScenarioRunning(QObject):
 
     async def candidates(self) -> tuple[list[Candidate], Iterable[str]]:
         """The draft, if any, and what is published, filled for the chosen person; what they lack."""
-        person = self._strip.person.person or await self._desk.about.example()
-        base = self._panel.published
+        base, person, fill = self._panel.published, self._strip.person, self._desk.filled_for
         if base is None:
             return [], ()
-        sent, lacks = self._desk.filled(base.content, person) if base.fills_variables else (base.content, ())
+        sent, lacks = await fill(person, base.content) if base.fills_variables else (base.content, ())
         candidates, missing = [Candidate(sent, base.number, content_shown(base))], dict.fromkeys(lacks)
         if self.has_draft:
-            draft, lacks = self._desk.filled(self._panel.content, person)
+            draft, lacks = await fill(person, self._panel.content)
             candidates.insert(0, Candidate(draft, None, self._panel.content))
             missing |= dict.fromkeys(lacks)
         return candidates, missing

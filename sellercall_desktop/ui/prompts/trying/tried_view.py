@@ -25,7 +25,6 @@ from sellercall_desktop.ui.prompts.trying.words import (
     expectation_text,
     reason_text,
     result_text,
-    speaker_text,
     turn_text,
 )
 
@@ -131,7 +130,7 @@ class TriedView(QWidget):
     def _show_turns(self, tried: ScenarioTry, marks: dict[int, list[str]]) -> None:
         self.turns.clear()
         for at, said in enumerate(tried.played.turns):
-            text = f"{at + 1}  {speaker_text(said.speaker)}: {said.text}"
+            text = f"{at + 1}  {self._look.formats.speaker_text(said.speaker)}: {said.text}"
             item = QListWidgetItem("\n".join((text, *(f"▲ {mark}" for mark in marks.get(at, ())))))
             if at in marks:
                 results = {one.result for one in tried.verdicts if one.turn == at}

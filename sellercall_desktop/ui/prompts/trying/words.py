@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.prompts.scenarios.scenario import Result, Rule
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.errors import window_language
@@ -41,11 +40,6 @@ _RULES = {
     Rule.ENDS_WITHIN: QT_TRANSLATE_NOOP("Scenarios", "The AI ends it within (turns)"),
     Rule.JUDGED: QT_TRANSLATE_NOOP("Scenarios", "A judge says yes to"),
 }
-_SPEAKERS = {
-    Speaker.AI: QT_TRANSLATE_NOOP("Scenarios", "AI"),
-    Speaker.CUSTOMER: QT_TRANSLATE_NOOP("Scenarios", "Customer"),
-    Speaker.TOOL: QT_TRANSLATE_NOOP("Scenarios", "Tool"),
-}
 
 
 def _tr(text: str) -> str:
@@ -68,11 +62,6 @@ def counts_text(counts: Counter[Result], formats: Formats) -> str:
         return result_text(next(iter(counts)))
     found = [one for one in WORST_FIRST if counts[one]]
     return " · ".join(f"{result_text(one)} {formats.integer(counts[one])}" for one in found)
-
-
-def speaker_text(speaker: Speaker) -> str:
-    """Who says it in a conversation that is tried."""
-    return _tr(_SPEAKERS[speaker])
 
 
 def expectation_text(one: Expectation | None, formats: Formats) -> str:
