@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
 
 log = logging.getLogger(__name__)
-_REST_MS = 400
+_REST_MS, _FIRST_REST_MS = 400, 1500
 _SLICE_S = 0.003
 _NONE: frozenset[Mistaken] = frozenset()
 
@@ -74,7 +74,7 @@ class Spelling(QObject):
         self._changes = 0
         self._busy = self._again = self._is_broken = False
         self._to_paint: list[int] = []
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.look_up)
         self._slices = QTimer(self, singleShot=True, interval=0)
         self._slices.timeout.connect(self._paint)
@@ -142,17 +142,20 @@ class Spelling(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """It begins when somebody comes into the text."""
         if event.type() is QEvent.Type.FocusIn:
-            self._rest.start()
+            self._rest_first()
         return super().eventFilter(watched, event)
 
     # --- looking up --------------------------------------------------------------------------------
+
+    def _rest_first(self) -> None:
+        self._rest.start(_FIRST_REST_MS if self._speller is None else _REST_MS)
 
     def _on_changed(self) -> None:
         self._changes += 1
         self._to_paint = []
         self._slices.stop()
         if self._speller is not None or self._editor.hasFocus():
-            self._rest.start()
+            self._rest_first()
 
     async def _look_up(self) -> None:
         try:
@@ -161,7 +164,7 @@ class Spelling(QObject):
         finally:
             self._busy = False
         if found is None or changes != self._changes:
-            self._rest.start()
+            self._rest_first()
             return
         if self._again:
             self.look_up()
