@@ -105,6 +105,14 @@ def _others() -> Iterator[LicenceNotice]:
     yield LicenceNotice(
         "Phosphor Icons", "", "MIT", "https://phosphoricons.com", phosphor.read_text(encoding="utf-8")
     )
+    yield from _dictionaries()
+
+
+def _dictionaries() -> Iterator[LicenceNotice]:
+    folder = "dictionaries"
+    spanish, english = "https://github.com/sbosio/rla-es", "http://wordlist.aspell.net"
+    yield LicenceNotice("Spanish dictionary (RLA-ES)", "", "MPL-2.0", spanish, _text(f"{folder}/ES-LICENSE"))
+    yield LicenceNotice("English dictionary (SCOWL)", "", "BSD", english, _text(f"{folder}/EN-LICENSE"))
 
 
 def _qt() -> str:

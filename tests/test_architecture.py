@@ -45,6 +45,7 @@ MAY_IMPORT = {
     "export": {"core"},
     "tables": {"core"},
     "calendars": {"core"},
+    "dictionaries": {"paths"},
     "web": {"core", "export", "providers", "words", *SETTINGS},
     "ui": {"core", "doctor", "export", "licences", "texts", "words", *SETTINGS},
     "__main__": {"core", "options", "doctor", "import_appsettings", "words", "app"},
@@ -149,6 +150,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "phonenumbers": ("core/",),
     "python_calamine": ("tables/",),
     "holidays": ("calendars.py",),
+    "spylls": ("dictionaries.py",),
     # zoneinfo alone reads old data where the system's are old.
     "zoneinfo": ("core/phone/zone_data.py", "core/phone/zones.py"),
     "tzdata": (),

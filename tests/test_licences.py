@@ -1,4 +1,4 @@
-"""What others made comes with its terms: every locked dependency, Qt, Python, the fonts."""
+"""What others made comes with its terms: every locked dependency, Qt, Python, the fonts, the dictionaries."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ def test_fonts_and_python_are_named_too(notices):
     assert known["Inter"] == "OFL-1.1"
     assert known["Phosphor Icons"] == "MIT"
     assert known["Python"] == "PSF-2.0"
+    assert known["Spanish dictionary (RLA-ES)"] == "MPL-2.0"
+    assert known["English dictionary (SCOWL)"] == "BSD"
 
 
 def test_a_bundles_list_reads_back_as_it_was(notices, tmp_path, monkeypatch):

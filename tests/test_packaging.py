@@ -81,6 +81,8 @@ def test_what_is_read_beside_the_modules_goes_in_and_what_only_authors_need_does
         "resources/licences/LGPL-3.0.txt",
         "resources/licences/LICENSE",
         "resources/rules/co.toml",
+        "resources/dictionaries/es.dic",
+        "resources/dictionaries/en.aff",
     } <= inside
     assert [name for name in inside if name.endswith((".ts", ".svg", ".py", "desk.png"))] == []
 

@@ -37,3 +37,14 @@ class EditorSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_
         bool,
         Meta(title=QT_TRANSLATE_NOOP("Settings", "Line numbers")),
     ] = True
+    spelling: Annotated[
+        bool,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Spelling"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Spanish and English, paragraph by paragraph. Your own words are kept in own-words.txt "
+                "beside the history, one a line.",
+            ),
+        ),
+    ] = True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.library import PromptKeeper
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
+    from sellercall_desktop.core.prompts.spelling.speller import Speller
     from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.face import PromptFace
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.prompts.publishing import Publish
     from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
     from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
+    from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
     from sellercall_desktop.ui.prompts.versions import VersionsPane
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.workspace import Workspace
@@ -83,7 +86,8 @@ class PromptParts:
             parent=place,
         )
         EditorView(made, self.settings, bridge, tasks)
-        PromptChecks(made, look, tasks, about.installation)
+        checks = PromptChecks(made, look, tasks, about.installation)
+        self._add_spelling(made, checks.marks, bridge, tasks, toast)
         tests = self.campaigns.campaigns.version_tests if self.campaigns is not None else None
         made.review.consequences = Consequences(about.installation, tests)
         add_version_test(made.versions, self.campaigns, tasks, look)
@@ -104,6 +108,28 @@ class PromptParts:
             rehearsing.scenario_made.connect(trials.write)
         return made
 
+    def _add_spelling(
+        self, face: PromptFace, marks: VariableMarks, bridge: Bridge, tasks: Tasks, toast: Callable[..., None]
+    ) -> None:
+        from sellercall_desktop.ui.prompts.own_words import OWN_WORDS, OwnWords
+        from sellercall_desktop.ui.prompts.spelling import Spelling
+        from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
+        from sellercall_desktop.ui.words.errors import sentence_for
+
+        made = Spelling(
+            *(face.editor, marks, tasks, OwnWords(self.draft_file.with_name(OWN_WORDS))),
+            open_speller=open_speller,
+            language=lambda: spelled_in(face.settings.settings.language, self.settings),
+            is_wanted=lambda: self.settings.value.editor.spelling,
+        )
+        bridge.settings_changed.connect(made.apply)
+        face.settings.changed.connect(made.apply)
+        SpellingMenu(
+            *(face.editor, made, tasks, face),
+            say=toast,
+            on_error=lambda error: face.problem.show_sentence(sentence_for(error)),
+        )
+
     def _trying(self, workbench: Workbench, about: PromptSurroundings) -> TryingDesk:
         from sellercall_desktop.core.calls.meter import AI_CURRENCY, AgentRate
         from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
@@ -115,6 +141,20 @@ class PromptParts:
             return frozenset(one.number for one in await self.prompts.versions(prompt_id))
 
         return TryingDesk(workbench, self.settings, about, rate, AI_CURRENCY, self.author, versions)
+
+
+def open_speller() -> Speller:
+    """With the shipped dictionaries, each read when it is needed. Blocking."""
+    from sellercall_desktop.core.prompts.spelling.speller import Speller
+    from sellercall_desktop.dictionaries import HunspellBook, trade_words
+
+    return Speller(HunspellBook, trade_words())
+
+
+def spelled_in(hint: str, settings: SettingsFile) -> str:
+    """The language of a line that tells none itself: the prompt's, else the installation's."""
+    language = (hint or settings.value.ultravox.language_hint)[:2].lower()
+    return language if language in {"es", "en"} else "es"
 
 
 def surroundings(settings: SettingsFile, contacts: ContactDesk | None) -> PromptSurroundings:

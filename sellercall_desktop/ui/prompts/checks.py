@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.variables import known_keys
 from sellercall_desktop.ui.parts.look import icon_button
 from sellercall_desktop.ui.prompts.completion import VariableCompletion
+from sellercall_desktop.ui.prompts.giving_way import giving_way
 from sellercall_desktop.ui.prompts.lint_pane import LintPane
 from sellercall_desktop.ui.prompts.units import span_of
 from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _REST_MS, _LONG_REST_MS = 500, 1500
-_OFTEN_S = 0.0005
-"""How soon a thread that checks lets the window go on. Python's own 5 ms add up over one key."""
 _LONG = 50_000
 """Characters from which on a check takes long enough to wait for a longer pause."""
 
@@ -130,9 +128,5 @@ def _lint(text: str, at: Installation, is_wanted: Callable[[], bool]) -> tuple[L
     """On a thread: it ends soon after the next key."""
     from sellercall_desktop.core.prompts.linting.linter import lint
 
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_OFTEN_S)
-    try:
+    with giving_way():
         return lint(text, at, is_wanted=is_wanted)
-    finally:
-        sys.setswitchinterval(before)

@@ -56,6 +56,10 @@ class EditorView(QObject):
         """Show line numbers, or no longer."""
         self._change("line_numbers", not self._now("line_numbers"))
 
+    def toggle_spelling(self) -> None:
+        """Look words up, or no longer."""
+        self._change("spelling", not self._now("spelling"))
+
     def _now(self, name: str) -> int | bool:
         found: int | bool = self._changed.get(name, getattr(self._settings.value.editor, name))
         return found

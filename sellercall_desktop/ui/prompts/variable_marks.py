@@ -1,4 +1,4 @@
-"""Colours the variables of a prompt while it is written; what is wrong with one is underlined."""
+"""Colours the variables of a prompt while it is written; underlines what is wrong with one, or misspelled."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 
+from sellercall_desktop.core.prompts.spelling.speller import marked_words
 from sellercall_desktop.core.prompts.variables import OPENS, known_keys, placeholders
 from sellercall_desktop.ui.prompts.units import span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QTextDocument
 
+    from sellercall_desktop.core.prompts.spelling.speller import Mistaken
     from sellercall_desktop.ui.parts.theme import Theme
 
 
@@ -22,7 +26,10 @@ class VariableMarks(QSyntaxHighlighter):
         super().__init__(document)
         self._theme = theme
         self._known = known_keys()
+        self._mistaken: Collection[Mistaken] = ()
+        self._usual = ""
         self._good, self._bad, self._quiet = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        self._misspelled = QTextCharFormat()
         theme.changed.connect(self._paint_anew)
         self._choose_colors()
 
@@ -32,8 +39,15 @@ class VariableMarks(QSyntaxHighlighter):
             self._known = known
             self.rehighlight()
 
+    def set_mistaken(self, mistaken: Collection[Mistaken], usual: str) -> None:
+        """These words are misspelled; lines are painted so when they are painted next."""
+        self._mistaken, self._usual = mistaken, usual
+
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         """A variable never reaches over the end of a line."""
+        for word in marked_words(text, self._mistaken, self._usual) if self._mistaken else ():
+            start, end = span_of(text, word.start, word.end)
+            self.setFormat(start, end - start, self._misspelled)
         if OPENS not in text:
             return
         for one in placeholders(text):
@@ -53,4 +67,6 @@ class VariableMarks(QSyntaxHighlighter):
         self._bad.setForeground(self._theme.color("hang_up"))
         self._bad.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         self._bad.setUnderlineColor(self._theme.color("hang_up"))
+        self._misspelled.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._misspelled.setUnderlineColor(self._theme.color("hang_up"))
         self._quiet.setForeground(self._theme.color("muted"))

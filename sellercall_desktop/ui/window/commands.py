@@ -51,6 +51,12 @@ class ShownPrompt(Protocol):
     def toggle_line_numbers(self) -> None:
         """Show line numbers, or no longer."""
 
+    def toggle_spelling(self) -> None:
+        """Look words up, or no longer."""
+
+    def next_mistake(self) -> None:
+        """Select the next misspelled word."""
+
 
 class Commands(Protocol):
     """Each finds its place by itself, from wherever the person is (`WindowCommands`)."""

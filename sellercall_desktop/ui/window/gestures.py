@@ -10,8 +10,10 @@ from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.window.actions import preset_keys
 from sellercall_desktop.ui.window.prompt_keys import (
     CASE_KEYS,
+    MISTAKE_KEYS,
     PATTERN_KEYS,
     REPLACE_KEYS,
+    SUGGEST_KEYS,
     VERSIONS_KEYS,
     WORDS_KEYS,
     WRAP_KEYS,
@@ -106,6 +108,10 @@ GESTURES: tuple[Gesture, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Beside the prompt: letters larger, smaller, of the usual size"),
     ),
     Gesture(WRAP_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: wrap long lines, or not")),
+    Gesture(
+        f"{MISTAKE_KEYS}  {SUGGEST_KEYS}",
+        QT_TRANSLATE_NOOP("Actions", "Beside the prompt: next misspelled word, suggestions for it"),
+    ),
     Gesture("Ctrl+E", QT_TRANSLATE_NOOP("Actions", "Beside the prompt: the check of the text")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )

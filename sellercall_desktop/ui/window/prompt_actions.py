@@ -47,4 +47,16 @@ PROMPT_ACTIONS: tuple[Action, ...] = (
         "list-bullets",
         lambda to: to.on_prompt.toggle_line_numbers(),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Next misspelled word of the prompt"),
+        "text-aa",
+        lambda to: to.on_prompt.next_mistake(),
+        words=QT_TRANSLATE_NOOP("Actions", "spelling mistake dictionary"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Spelling of the prompt on or off"),
+        "text-aa",
+        lambda to: to.on_prompt.toggle_spelling(),
+        words=QT_TRANSLATE_NOOP("Actions", "dictionary check words"),
+    ),
 )

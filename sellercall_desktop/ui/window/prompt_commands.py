@@ -41,6 +41,21 @@ class PromptCommands:
         if (view := self._view()) is not None:
             view.toggle_line_numbers()
 
+    def toggle_spelling(self) -> None:
+        """Look words up, or no longer."""
+        if (view := self._view()) is not None:
+            view.toggle_spelling()
+
+    def next_mistake(self) -> None:
+        """Select the next misspelled word."""
+        from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
+
+        self._show(WindowSection.PROMPTS)
+        panel = self._workspace().desk.prompts
+        menu = panel.findChild(SpellingMenu) if panel is not None else None
+        if isinstance(menu, SpellingMenu):
+            menu.next_mistake()
+
     def _view(self) -> EditorView | None:
         from sellercall_desktop.ui.prompts.editor_view import EditorView
 

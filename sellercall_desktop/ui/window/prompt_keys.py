@@ -11,3 +11,4 @@ VERSIONS_KEYS = "Ctrl+Shift+H"
 WRAP_KEYS = "Ctrl+Alt+Z" if _IS_MAC else "Alt+Z"
 CASE_KEYS, WORDS_KEYS, PATTERN_KEYS = (f"{'Ctrl+Alt' if _IS_MAC else 'Alt'}+{key}" for key in "CWX")
 """How a search reads its words."""
+MISTAKE_KEYS, SUGGEST_KEYS = "Shift+F7", "Ctrl+."

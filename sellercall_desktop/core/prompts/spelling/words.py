@@ -1,0 +1,73 @@
+"""The words of a line that can be spelled wrongly: no variables, addresses, names of tools, marks, codes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sellercall_desktop.core.folding import folded
+from sellercall_desktop.core.prompts.linting.checked import votes
+
+LONGEST_LINE = 5_000
+"""Characters. A longer line is not looked at: it is no prose, and each key would wait for it."""
+_SHORTEST = 2
+_TELLING = 2
+"""Words more of one language than of the other."""
+_LONGEST_ABBREVIATION = 5
+_LETTER = r"[^\W\d_]"
+_LOOKED_OVER = re.compile(
+    r"\\?\{\{[^{}]*\}\}"  # a variable
+    r"|`[^`]*`"
+    r"|</?[\w-]+[^<>]*>"  # a mark such as <instruction>
+    r"|\]\([^)\s]*\)"  # where a link of Markdown leads
+    r"|\b(?:https?|tel|mailto|sip):\S+|\bwww\.\S+"
+    r"|\S+@\S+"
+    r"|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?"  # empresa.com/pagar, a.m.
+    r"|\b\w*[\d_]\w*\b"  # codes, names of tools
+    r"|[@#]\w+"
+)
+_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
+_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…])[\s\"'«“(¡¿*_>#\-–—]*$")
+
+
+class LineWord(NamedTuple):
+    """A word with its place in the line. `begins`: a capital letter there says nothing."""
+
+    start: int
+    end: int
+    text: str
+    begins: bool
+
+
+def words_of(line: str) -> list[LineWord]:
+    """What is to be spelled; names, abbreviations in capitals and words with capitals inside are left out."""
+    if len(line) > LONGEST_LINE:
+        return []
+    found = []
+    for match in _WORD.finditer(_without_signs(line)):
+        word = match.group()
+        if len(word) < _SHORTEST:
+            continue
+        if word.isupper():
+            if len(word) <= _LONGEST_ABBREVIATION:
+                continue
+        elif not word[1:].islower():
+            continue
+        begins = not word[0].isupper() or _ENDS_SENTENCE.search(line[: match.start()]) is not None
+        if begins or word.isupper():  # else it is somebody's or something's name
+            found.append(LineWord(match.start(), match.end(), word, begins))
+    return found
+
+
+def _without_signs(line: str) -> str:
+    return _LOOKED_OVER.sub(lambda found: " " * len(found.group()), line)
+
+
+def language_of(line: str, usual: str) -> str:
+    """``"es"`` or ``"en"``: what most of the words are that every text has; else `usual`."""
+    if len(line) > LONGEST_LINE:
+        return usual
+    spanish, english = votes(folded(_without_signs(line)))
+    if abs(spanish - english) < _TELLING:
+        return usual
+    return "es" if spanish > english else "en"

@@ -1,0 +1,59 @@
+"""The shipped dictionaries and what is added to them: as people write who sell by telephone."""
+
+from __future__ import annotations
+
+import pytest
+
+from sellercall_desktop.core.prompts.spelling.speller import Speller, marked_words
+from sellercall_desktop.core.prompts.spelling.words import LONGEST_LINE, language_of, words_of
+from sellercall_desktop.dictionaries import HunspellBook, trade_words
+from sellercall_desktop.paths import resources
+
+RIGHT = """
+Vos podés, tenés, querés, hablás y vivís; llamá, salí, mirá, decime, llamame, contanos, avisame.
+Un cafecito, poquito, amiguito, lucecita, ratito, casita, momentito, cerquita, camioncito, arbolito.
+Reagendar la videollamada, reagendamos, teleoperador, reprogramar, recontactar, videoconferencia.
+Llámeme, dígame, comuníquese, indíquele, quíteme, llamándole, entrégueselo, avísenos, ofrézcale.
+El IVA, la DIAN, un SMS; {{nombre}}, {{contacto.saldo | ustez}}, ana@empreza.com, https://empreza.com/pagr
+`colgarr`, **negrita**, [enlace](http://x.com/qwz), <instruction>, leaveVoicemail, call_id, empreza.com.co
+¿Le llegó por WhatsApp, señora Rodríguez, lo de Claro Hogarr en Bogotá? HABLE SIEMPRE DE USTED.
+Thank you for calling; don't hang up, we're here. The customer's name isn't known and you should ask.
+""".strip().split("\n")
+WRONG = {
+    "Señor: le ofresco el serbicio de la empreza.": {"ofresco", "serbicio", "empreza"},
+    "Nesecita llamarno por un cafesito, ¿podéz reagendár?": {
+        "nesecita", "llamarno", "cafesito", "podéz", "reagendár",
+    },
+    "You should allways recieve the custmer and be with them.": {"allways", "recieve", "custmer"},
+    "HABLE CON EL SEÑOR DE LA EMPREZA": {"empreza"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def speller():
+    return Speller(HunspellBook, trade_words())
+
+
+def test_what_people_write_is_right(speller):
+    shipped = (resources() / "default_prompt.es.txt").read_text("utf-8").split("\n")
+    assert [found for found in speller.mistakes([*RIGHT, *shipped], "es") if found] == []
+
+
+def test_mistakes_are_found_in_the_language_of_their_paragraph(speller):
+    found = speller.mistakes(WRONG, "es")
+    assert [{word for _language, word in mistakes} for mistakes in found] == list(WRONG.values())
+
+
+def test_own_words_are_right_and_suggestions_keep_the_capital(speller):
+    assert "Empresa" in speller.suggestions("Empreza", "es")
+    assert speller.suggestions("recieve", "en")[0] == "receive"
+    speller.own_words = frozenset({"empreza"})
+    assert list(speller.mistakes(["La Empreza y la empreza"], "es")) == [set()]
+
+
+def test_marks_stand_where_the_words_do_and_very_long_lines_are_left_alone():
+    line = "😀 La empreza, ¡empreza! {{empreza}}"
+    found = marked_words(line, {("es", "empreza")}, "es")
+    assert [line[word.start : word.end] for word in found] == ["empreza", "empreza"]
+    assert words_of("empreza " * LONGEST_LINE) == []
+    assert (language_of("xyz", "en"), language_of("con la que se dice", "en")) == ("en", "es")
