@@ -68,6 +68,7 @@ async def test_a_campaign_is_made_checked_started_and_worked_down_by_keyboard(tm
         page.view.controls.pause.click()
         await until(lambda: page.shown.campaign.state is CampaignState.PAUSED)
         assert page.view.standing.text() == "A person has paused it."
+        assert not page.view.check.isVisible(), "it told of the list as it was before the start"
         page.overview.list.setFocus()
         qtbot.keyClick(page.overview.list, ENTER)  # goes there, and starts nothing
         await until(page.view.controls.start.hasFocus)

@@ -18,6 +18,7 @@ from sellercall_desktop.core.campaigns.results import BY_HAND, Grouping
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.export.export import ExportFormat
+from sellercall_desktop.ui.campaigns.results_view import ResultsView
 from tests.desk import open_test_world
 from tests.e2e.real_window import shown
 from tests.e2e.test_campaigns_in_the_window import add_contacts, page_of
@@ -118,6 +119,16 @@ async def regroup_while_counting(world, view, monkeypatch):
     assert [bar.name for bar in view.chart.bars] == ["Sold", "not known"]
 
 
+async def the_other_language_shows_the_same(world, window, old):
+    """What was chosen is not lost by the way."""
+    world.setup.settings.update({"general": {"language": "es"}})
+    await until(lambda: window.findChild(ResultsView) not in {None, old})
+    view = window.findChild(ResultsView)
+    await until(lambda: view.isVisible() and view.results is not None)
+    assert (view.chosen.whose.current, view.shown_as.by) == (BY_HAND, Grouping.DISPOSITION)
+    assert view.figures.attempts.number.text() == "3"
+
+
 async def test_what_came_of_it_is_read_regrouped_while_counting_and_exported(
     tmp_path, qapp, qtbot, qloop, monkeypatch
 ):
@@ -141,3 +152,6 @@ async def test_what_came_of_it_is_read_regrouped_while_counting_and_exported(
         assert (entry.by, entry.subject, entry.text) == ("ana", "results.csv", "results: by-hand")
         qtbot.keyClick(view.table, Qt.Key.Key_Escape)
         assert page.side.currentWidget() is page.view
+        page.overview.results.click()
+        view.chosen.whose.chips[BY_HAND].click()
+        await the_other_language_shows_the_same(world, window, view)

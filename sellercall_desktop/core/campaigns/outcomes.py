@@ -44,6 +44,7 @@ PARTS_OF_DAY = (time(6), time(12), time(17))
 """Morning, afternoon, evening begin; the night belongs to the evening before."""
 TAKES_MESSAGES = "voicemail"
 _MACHINES = frozenset({TAKES_MESSAGES, "full"})  # the machine watch's own words
+_SIP_WENT_WELL = range(200, 300)  # RFC 3261
 _BROKEN_WAIT = timedelta(minutes=15)
 
 
@@ -66,6 +67,8 @@ def outcome_of(call: Call) -> RowOutcome:
     if written.callback_due is not None:
         return RowOutcome.CALLBACK
     plain = OF_RESULT[call.result] if call.result is not None else RowOutcome.UNKNOWN
+    if call.result is CallResult.HUNG_UP_EARLY and call.agent is not None and call.joined_at is None:
+        return RowOutcome.BROKEN  # nobody spoke to them; that the AI had not joined is told a minute later
     return RowOutcome.VOICEMAIL if plain is RowOutcome.REACHED and _took_machine(call) else plain
 
 
@@ -91,7 +94,8 @@ def why_of(call: Call) -> str:
     if told:
         return told[-1]
     leg = call.carrier_ended
-    return f"SIP {leg.sip_code}" if leg is not None and leg.sip_code is not None else ""
+    code = leg.sip_code if leg is not None else None
+    return f"SIP {code}" if code is not None and code not in _SIP_WENT_WELL else ""
 
 
 def following(

@@ -50,7 +50,11 @@ class CampaignActs(QObject):
 
     def start(self, campaign_id: str) -> None:
         """Let it run, and work on it here."""
-        self._do(campaign_id, self._desk.campaigns.start(campaign_id, self._desk.by, self._desk.by))
+        self._do(campaign_id, self._start(campaign_id))
+
+    async def _start(self, campaign_id: str) -> None:
+        await self._desk.campaigns.start(campaign_id, self._desk.by, self._desk.by)
+        self._desk.checks.pop(campaign_id, None)  # it told of the list before this
 
     def pause(self, campaign_id: str) -> None:
         """No further calls."""

@@ -64,7 +64,7 @@ class CampaignsPage(QFrame):
         self._desk, self._tasks, self._look, self._toast = desk, tasks, look, toast
         self._statuses: dict[str, CampaignStatus] = {}
         self._changed: set[str] = set()
-        self._shown_id, self._had_focus = "", False
+        self.shown_id, self._had_focus = "", False
         self.overview, self.view = Overview(look), CampaignView(look, desk, tasks)
         self.form, self.nothing = CampaignForm(look, desk, tasks), PanelNotice(look)
         self.results = ResultsView(desk, tasks, look)
@@ -79,7 +79,7 @@ class CampaignsPage(QFrame):
     @property
     def shown(self) -> CampaignStatus | None:
         """The campaign at the right."""
-        return self._statuses.get(self._shown_id)
+        return self._statuses.get(self.shown_id)
 
     def take_focus(self) -> None:
         """The page was gone to."""
@@ -90,13 +90,13 @@ class CampaignsPage(QFrame):
 
     def add(self) -> None:
         """Write a new one, or go on with the one that was begun."""
-        self._shown_id = NEW
+        self.shown_id = NEW
         self._edit(self._desk.drafts.get(NEW) or new_campaign(self._desk.by))
 
     # --- what is shown -------------------------------------------------------------------------
 
     def _on_chosen(self, campaign_id: str) -> None:
-        self._shown_id = campaign_id
+        self.shown_id = campaign_id
         if self.side.currentWidget() is self.results:
             self.results.show_campaign(self.shown)
         elif (draft := self._desk.drafts.get(campaign_id)) is not None:
@@ -116,7 +116,7 @@ class CampaignsPage(QFrame):
 
     def _on_results(self) -> None:
         if self.side.currentWidget() is not self.results:
-            self._shown_id = self.overview.current_id
+            self.shown_id = self.overview.current_id
             self.side.setCurrentWidget(self.results)
             self.results.show_campaign(self.shown)
         self.results.take_focus()
@@ -137,7 +137,7 @@ class CampaignsPage(QFrame):
 
     def _on_edit(self) -> None:
         if (status := self.shown) is not None:
-            self._edit(self._desk.drafts.get(self._shown_id) or status.campaign)
+            self._edit(self._desk.drafts.get(self.shown_id) or status.campaign)
 
     def _on_typed(self) -> None:
         if (campaign := self.form.campaign) is not None:
@@ -145,7 +145,7 @@ class CampaignsPage(QFrame):
 
     def _on_left(self) -> None:
         """Esc or Cancel; what was typed can be had back."""
-        draft = self._desk.drafts.pop(self._shown_id, None)
+        draft = self._desk.drafts.pop(self.shown_id, None)
         if draft is not None:
             again = lambda: self._take_up(draft)  # noqa: E731 - a word
             self._toast(self.tr("What was typed was put away"), self.tr("Undo"), again)
@@ -153,12 +153,12 @@ class CampaignsPage(QFrame):
 
     def _take_up(self, draft: Campaign) -> None:
         self._desk.drafts[draft.id] = draft
-        self._shown_id = draft.id
+        self.shown_id = draft.id
         self._edit(draft)
 
     def _leave_form(self) -> None:
         held = holds_focus(self.side)
-        self._shown_id = self._shown_id or self.overview.current_id
+        self.shown_id = self.shown_id or self.overview.current_id
         self._show()
         if held:
             self.overview.take_focus()
@@ -175,7 +175,7 @@ class CampaignsPage(QFrame):
         self._tasks.spawn(self._show_saved(campaign_id), "campaigns.saved", self._on_unread)
 
     async def _show_saved(self, campaign_id: str) -> None:
-        self._shown_id = campaign_id
+        self.shown_id = campaign_id
         await self._bring({campaign_id})
         self.overview.select(campaign_id)
         self._show()
@@ -199,7 +199,7 @@ class CampaignsPage(QFrame):
     async def _show_ended(self, campaign_id: str) -> None:
         self.view.controls.be_busy(on=False)
         await self._bring({campaign_id})
-        if self._had_focus and campaign_id == self._shown_id:
+        if self._had_focus and campaign_id == self.shown_id:
             self.view.take_focus()
 
     def _on_try(self, number: str) -> None:
@@ -229,9 +229,9 @@ class CampaignsPage(QFrame):
         self._statuses = await read_statuses(self._desk.campaigns, self._statuses, ids)
         self.overview.show_all(tuple(self._statuses.values()))
         self.nothing.be_silent(silent=not self._statuses)
-        if not self._shown_id and self._statuses and self.side.currentWidget() is self.nothing:
+        if not self.shown_id and self._statuses and self.side.currentWidget() is self.nothing:
             self.overview.select(next(iter(self._statuses)))
-        elif self.side.currentWidget() is not self.form and (ids is None or self._shown_id in ids):
+        elif self.side.currentWidget() is not self.form and (ids is None or self.shown_id in ids):
             self._show()
 
     def _on_unread(self, error: BaseException) -> None:
@@ -286,6 +286,14 @@ class CampaignsPage(QFrame):
             self.side.addWidget(part)
         _set_sides(self.splitter, self.overview, self.side, self._look.theme.px)
         fill_place(self, self.splitter)
+
+
+def carry_page(old: CampaignsPage, new: CampaignsPage) -> None:
+    """Show the campaign that is shown in `old`, or the results that are open there."""
+    new.shown_id = old.shown_id
+    if old.side.currentWidget() is old.results:
+        new.side.setCurrentWidget(new.results)
+        new.results.take_over(old.results)
 
 
 def _set_sides(splitter: QSplitter, left: QWidget, right: QWidget, px: Callable[[float], int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -105,6 +105,13 @@ class CallsChosen(QWidget):
         elif not campaign_id and self.whose.current == _CAMPAIGN:
             self.whose.choose(_ALL)
 
+    def take_over(self, other: CallsChosen) -> None:
+        """Choose what `other` chose; nobody is told."""
+        chip = other._campaign_chip
+        self.offer(other._campaign_id, chip.toolTip(), choose=False)
+        self.whose.choose(other.whose.current)
+        self.days.take_over(other.days)
+
     @property
     def _campaign_chip(self) -> QPushButton:
         return self.whose.chips[_CAMPAIGN]
@@ -161,6 +168,14 @@ class ShownAs(QWidget):
     def is_table(self) -> bool:
         """Else a chart."""
         return self.form.current == "table"
+
+    def take_over(self, other: ShownAs) -> None:
+        """Show it as `other` does; nobody is told."""
+        self._wanted = other._wanted
+        with QSignalBlocker(self.grouping):
+            self.grouping.setCurrentIndex(max(0, self.grouping.findData(other.by.value)))
+        self._offer_measures()
+        self.form.choose(other.form.current)
 
     def offer_groupings(self, *, of_all: bool) -> None:
         """One campaign is not told by campaigns."""

@@ -78,6 +78,12 @@ class ResultsView(QFrame):
         one = (status.campaign.id, status.campaign.name) if status is not None else ("", "")
         self.chosen.offer(*one, choose=choose)
 
+    def take_over(self, other: ResultsView) -> None:
+        """Count what `other` shows, as it shows it."""
+        self.chosen.take_over(other.chosen)
+        self.shown_as.take_over(other.shown_as)
+        self.count()
+
     def take_focus(self) -> None:
         """To what can be walked through, else to the choice."""
         place = self.table if self.stack.currentWidget() is self.table else self.chart

@@ -104,7 +104,9 @@ def cause_text(campaign: Campaign) -> str:
     """Why it is paused, in a sentence; empty where it is not."""
     if campaign.cause is None:
         return ""
-    return PAUSED[campaign.cause].said(window_language(), why=campaign.why or "–")
+    named = {one.value: words for one, words in _OUTCOMES.items()}
+    why = said(named[campaign.why]) if campaign.why in named else campaign.why or "–"
+    return PAUSED[campaign.cause].said(window_language(), why=why)
 
 
 def standstill_text(standstill: Standstill | None, formats: Formats, now: datetime) -> str:

@@ -78,8 +78,10 @@ class ContactsPage(QFrame):
         return self._shown
 
     def take_focus(self) -> None:
-        """The page was gone to: what is typed is searched for, unless somebody is being edited."""
-        if self.side.currentWidget() is self.editor:
+        """The page was gone to: what is typed is sought, unless somebody is edited, or a list imported."""
+        if self.importing is not None and self.pages.currentWidget() is self.importing:
+            self.importing.take_focus()
+        elif self.side.currentWidget() is self.editor:
             self.editor.take_focus()
         else:
             self.finder.take_focus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.ui.campaigns.page import CampaignsPage, carry_page
 from sellercall_desktop.ui.history.panel import HistoryPanel
 from sellercall_desktop.ui.settings.panel import SettingsPanel
 from sellercall_desktop.ui.window.rail import WindowSection
@@ -17,6 +18,9 @@ def carry_over(old: Workspace, new: Workspace) -> None:
     new.desk.take_over(old.desk)
     _carry_edits(old, new)
     new.show_section(old.section, old.settings_page)
+    was, now = old.findChild(CampaignsPage), new.findChild(CampaignsPage)
+    if was is not None and now is not None:
+        carry_page(was, now)
     desks = old.desk.findChild(HistoryPanel), new.desk.findChild(HistoryPanel)
     for theirs, ours in (desks, (old.history, new.history)):
         if theirs is not None and ours is not None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sellercall_desktop.core.calls.call import CallResult, advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
+    AgentCreated,
     AgentEnded,
     AgentJoined,
     AgentOutcome,
@@ -73,6 +74,20 @@ def test_what_was_written_comes_before_what_was_heard():
     assert outcome_of(call(*TALKED, machine, agreed)) is RowOutcome.CALLBACK
     wish = OptOutJudged(NOON, "ana", OptOutJudgement.OPT_OUT)
     assert outcome_of(call(*TALKED, agreed, wish)) is RowOutcome.OPTED_OUT
+
+
+def test_who_answered_and_met_no_ai_is_our_failure_before_the_ai_tells_so():
+    """Its place tells a minute later that nobody joined; the breaker cannot wait for that."""
+    silent = (
+        AgentCreated(NOON, "agent", 600),
+        CallPlaced(NOON, "CA1"),
+        CallAnswered(NOON),
+        CarrierEnded(NOON, CarrierOutcome.COMPLETED, 1.0, sip_code=200),
+    )
+    assert (outcome_of(call(*silent)), why_of(call(*silent))) == (RowOutcome.BROKEN, "")
+    told = AgentEnded(NOON + timedelta(minutes=1), AgentOutcome.UNJOINED)
+    assert outcome_of(call(*silent, told)) is RowOutcome.BROKEN
+    assert outcome_of(call(*silent, AgentJoined(NOON))) is RowOutcome.NO_ANSWER
 
 
 def test_a_failure_says_why():

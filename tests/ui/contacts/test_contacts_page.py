@@ -309,9 +309,12 @@ async def test_a_list_is_looked_over_corrected_imported_mended_and_taken_back(ql
         "Ana;1,23E+11;oro\nBeto;;plata\n",
         encoding="utf-8",
     )
-    async with open_contacts(qapp, tmp_path, LUIS) as (_window, page, given):
+    async with open_contacts(qapp, tmp_path, LUIS) as (window, page, given):
         page.finder.bring.click()
         wizard = page.importing
+        assert wizard.source.choose.hasFocus()
+        for section in (WindowSection.DESK, WindowSection.CONTACTS):  # and back to where one was
+            window.commands.show_section(section)
         assert wizard.source.choose.hasFocus()
         wizard.source.chosen.emit(list_file)
         await until(wizard.look_over.agree.isEnabled)

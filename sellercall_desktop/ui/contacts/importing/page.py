@@ -71,6 +71,15 @@ class ImportPage(QWidget):
         if self.steps.currentWidget() is self.source:
             (self.source.paste if paste else self.source.choose).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def take_focus(self) -> None:
+        """To what goes on from here."""
+        step = self.steps.currentWidget()
+        if step is self.look_over:
+            self.look_over.take_focus()
+        else:
+            goes_on = self.source.choose if step is self.source else self.result.show_them
+            goes_on.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def read(self, source: TableSource, sheet: str = "") -> None:
         """Open this file, or read the cells of this text."""
         self._start(self._open(source, sheet))
