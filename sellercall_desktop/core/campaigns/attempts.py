@@ -184,8 +184,10 @@ class Attempts:
         try:
             call = await self._with.engine.dial(contact.number, BY, planned=planned)
         except SellerCallError as error:
-            if error.call_id == call_id:  # the history tells how it ended
-                await self._settle(call_id)
+            if error.call_id == call_id:  # the history tells how it ended, or will
+                failed = await self._with.calls.get(call_id)
+                if failed is not None and _is_told(failed):
+                    await self._settle(call_id, failed)
                 return None
             obstacle = of_error(error, self._with.now())
         else:

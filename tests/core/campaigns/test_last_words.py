@@ -28,6 +28,7 @@ from sellercall_desktop.core.calls.facts import (
 from sellercall_desktop.core.campaigns.attempts import LEASE, Attempts, Ready
 from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignEntry, CampaignState, RowState
 from sellercall_desktop.core.campaigns.ports import Asker
+from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 
@@ -49,6 +50,7 @@ class ShortTalk:
 
     store: object
     bus: Bus
+    fails: bool
     now: datetime = NOW
     ids: list[str] = field(default_factory=list)
 
@@ -57,7 +59,12 @@ class ShortTalk:
         call = start_call(planned.call_id, requested)
         await self.store.calls.save(call, [requested], "dial", durable=True)
         self.ids.append(call.id)
-        return await self.tell(call, SHORT_TALK)
+        call = await self.tell(call, SHORT_TALK)
+        if self.fails:
+            error = StoreError("another desk is writing")
+            error.call_id = call.id
+            raise error
+        return call
 
     async def tell(self, call, facts):
         told = advance_all(call, facts)
@@ -66,15 +73,15 @@ class ShortTalk:
         return told
 
 
-@pytest.mark.parametrize("killed", [False, True], ids=["at once", "after a kill"])
-async def test_a_short_talk_is_no_missed_call_because_its_words_are_read_later(tmp_path, killed):
+@pytest.mark.parametrize("came", ["at once", "a kill", "a failing store"])
+async def test_a_short_talk_is_no_missed_call_because_its_words_are_read_later(tmp_path, came):
     async with open_store(None, tmp_path / "a.db", "x") as store:
         await store.campaigns.save(Campaign("c1", "c1", state=CampaignState.RUNNING))
         await store.campaigns.add("c1", [CampaignEntry("of", "+573001234500", "CO:America/Bogota")])
 
         def program():
             bus, tasks = Bus(), Tasks()
-            outside = ShortTalk(store, bus)
+            outside = ShortTalk(store, bus, came == "a failing store")
             ready = Ready(
                 *(store.campaigns, store.calls, outside, outside, bus, tasks, lambda: outside.now),
                 cost_of=lambda _call: Decimal(0),
@@ -87,7 +94,7 @@ async def test_a_short_talk_is_no_missed_call_because_its_words_are_read_later(t
         contact = await store.campaigns.next("c1", Asker("ana"), LEASE)
         await attempts.dial(await store.campaigns.campaign("c1"), contact)
         (call_id,) = outside.ids
-        if killed:
+        if came == "a kill":
             await tasks.close()
             outside, attempts, tasks = program()
             await attempts.resolve("ana")
