@@ -450,6 +450,10 @@
         <translation>En el prompt: ajustar o no las líneas largas</translation>
     </message>
     <message>
+        <source>Beside the prompt: next misspelled word, suggestions for it</source>
+        <translation>En el prompt: siguiente palabra mal escrita, sugerencias para ella</translation>
+    </message>
+    <message>
         <source>Beside the prompt: the check of the text</source>
         <translation>En el prompt: la revisión del texto</translation>
     </message>
@@ -544,6 +548,22 @@
     <message>
         <source>Line numbers of the prompt on or off</source>
         <translation>Mostrar u ocultar los números de línea del prompt</translation>
+    </message>
+    <message>
+        <source>Next misspelled word of the prompt</source>
+        <translation>Siguiente palabra mal escrita del prompt</translation>
+    </message>
+    <message>
+        <source>spelling mistake dictionary</source>
+        <translation>ortografía falta error diccionario</translation>
+    </message>
+    <message>
+        <source>Spelling of the prompt on or off</source>
+        <translation>Activar o desactivar la ortografía del prompt</translation>
+    </message>
+    <message>
+        <source>dictionary check words</source>
+        <translation>diccionario revisar palabras</translation>
     </message>
 </context>
 <context>
@@ -7742,18 +7762,6 @@
         <translation>Un juez responde sí a</translation>
     </message>
     <message>
-        <source>AI</source>
-        <translation>IA</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>Cliente</translation>
-    </message>
-    <message>
-        <source>Tool</source>
-        <translation>Herramienta</translation>
-    </message>
-    <message>
         <source>No expectation</source>
         <translation>Sin expectativas</translation>
     </message>
@@ -8721,6 +8729,14 @@
         <source>Line numbers</source>
         <translation>Números de línea</translation>
     </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Ortografía</translation>
+    </message>
+    <message>
+        <source>Spanish and English, paragraph by paragraph. Your own words are kept in own-words.txt beside the history, one a line.</source>
+        <translation>Español e inglés, párrafo por párrafo. Sus propias palabras se guardan en own-words.txt junto al historial, una por línea.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsForm</name>
@@ -8908,6 +8924,29 @@
     <message>
         <source>Add a sentence</source>
         <translation>Agregar una frase</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingMenu</name>
+    <message>
+        <source>Spelling is switched off</source>
+        <translation>La ortografía está desactivada</translation>
+    </message>
+    <message>
+        <source>No misspelled word</source>
+        <translation>Ninguna palabra mal escrita</translation>
+    </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Buscando sugerencias…</translation>
+    </message>
+    <message>
+        <source>Add “{word}” to my words</source>
+        <translation>Agregar «{word}» a mis palabras</translation>
+    </message>
+    <message>
+        <source>No suggestion</source>
+        <translation>Sin sugerencias</translation>
     </message>
 </context>
 <context>
