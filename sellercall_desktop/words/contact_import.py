@@ -9,7 +9,7 @@ from sellercall_desktop.core.contacts.imports.rejected import ImportWords
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.words.importing import NOTHING_DONE
 from sellercall_desktop.words.numbers import WHY
-from sellercall_desktop.words.sentence import Text, Words
+from sellercall_desktop.words.sentence import AND_MORE, Text, Words
 
 _SAVE_AGAIN = Text(
     "Open it in the program that made it, save it as XLSX or CSV and import that.",
@@ -142,7 +142,7 @@ REJECTED = Text("rejected", "rechazadas")
 LINES: dict[str, Text] = {
     "rows": Text("{name}: {rows} rows", "{name}: {rows} filas"),
     "row": Text("row {row}: {text}: {why}", "fila {row}: {text}: {why}"),
-    "more": Text("and {count} more", "y {count} más"),
+    "more": AND_MORE,
     "done": Text(
         "Contacts made: {made}; completed: {completed}.",
         "Contactos creados: {made}; completados: {completed}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.words.sentence import Text
+from sellercall_desktop.words.sentence import AND_MORE, Text
 
 LINES: dict[str, Text] = {
     "done": Text(
@@ -10,7 +10,7 @@ LINES: dict[str, Text] = {
         "Agregados a la lista de no llamar: {added}. Ya estaban: {known}. Filas sin número: {refused}.",
     ),
     "row": Text("row {line}: {text}", "fila {line}: {text}"),
-    "more": Text("and {count} more", "y {count} más"),
+    "more": AND_MORE,
     "consulted": Text(
         "It counts as consulted from {at} on: {register} ({key}), {file}, SHA-256 {digest}.",
         "Cuenta como consultado desde {at}: {register} ({key}), {file}, SHA-256 {digest}.",

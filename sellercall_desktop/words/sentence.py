@@ -18,6 +18,7 @@ class Text(NamedTuple):
 
 
 NOTHING = Text("", "")
+AND_MORE = Text("and {count} more", "y {count} más")  # at the end of a list that is not told whole
 WHY = Text("{why}", "{why}")
 
 
