@@ -73,7 +73,7 @@ async def test_tab_comes_to_every_control_of_every_screen(tmp_path, qapp, qloop)
         await reader.says("Who has the customer: AI")
         await until(lambda: window.workspace.desk.dialer._recents._rows)
         stops = assert_reached(window, "the desk in a call")
-        assert stops[1:3] == ["QPushButton “Call”", "ElidedButton “300 123 4500”"]
+        assert stops[1:3] == ["WordsButton “Call”", "ElidedButton “300 123 4500”"]
         await world.call_when(lambda c: c.is_settled)
         await reader.says("Call again")
         assert_reached(window, "the desk after a call")

@@ -146,6 +146,8 @@ class PromptPanel(PromptFace):
         self._base, self._keeper.file = current, file
         self.begin(current.content)
         self.editor.setEnabled(True)
+        if self.hasFocus():  # gone to before there was anything to write on
+            self.editor.setFocus()
         kept = draft.content(current) if draft is not None else None
         if draft is not None and kept is not None and kept != content_shown(current):
             self.replace_all(kept)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _PAGES = {"do_not_call", "guard", "hand_off", "number", "tunnel"}
 """Of the settings, to which an error's button leads."""
-_BUILT_LATE = {WindowSection.HISTORY, WindowSection.CONTACTS, WindowSection.CAMPAIGNS}
+_BUILT_LATE = set(WindowSection) - {WindowSection.DESK, WindowSection.SETTINGS}
 
 
 class Workspace(QWidget):

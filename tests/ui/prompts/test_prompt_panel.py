@@ -541,3 +541,13 @@ async def test_where_one_writes_stays_in_sight_when_something_is_opened(qloop, q
         room.panel.versions_button.setChecked(True)
         await room.until(lambda: editor.height() < 400)
         assert editor.viewport().rect().contains(editor.cursorRect().center())
+
+
+async def test_who_came_before_the_text_was_there_writes_on_it(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.panel.activateWindow()
+        await room.until(room.panel.isActiveWindow)
+        room.panel.editor.setEnabled(False)
+        room.panel.setFocus()
+        room.panel.start()
+        await room.until(room.panel.editor.hasFocus)
