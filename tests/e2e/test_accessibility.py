@@ -92,7 +92,7 @@ async def read_log(user, faults):
 
 async def read_prompts(user, faults):
     """The editor with its search and its versions."""
-    await user.keys("ctrl+3", "ctrl+f", "ctrl+h")
+    await user.keys("ctrl+3", "ctrl+f", "ctrl+shift+h")
     await user.see("Published versions", "list")
     faults["prompts"] = (await user.see("Find in the prompt"))[0].faults()
 

@@ -85,8 +85,9 @@ async def test_tab_comes_to_every_control_of_every_screen(tmp_path, qapp, qloop)
         await until(lambda: history.details.isVisibleTo(window))
         assert_reached(window, "the history with details")
         window.workspace.show_section(WindowSection.PROMPTS)
-        for key in (Qt.Key.Key_F, Qt.Key.Key_H):
-            QTest.keyClick(qapp.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+        ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        for key, held in ((Qt.Key.Key_F, ctrl), (Qt.Key.Key_H, ctrl | shift)):
+            QTest.keyClick(qapp.focusWidget(), key, held)
         assert_reached(window, "the prompt with search and versions")
         window.workspace.show_section(WindowSection.LOG)
         assert_reached(window, "the log")

@@ -11,7 +11,7 @@ import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.call import CallResult, advance_all, start_call
-from sellercall_desktop.core.calls.facts import CallAnswered, CallPlaced
+from sellercall_desktop.core.calls.facts import CallAnswered, CallPlaced, LegAsked
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.contacts.contact import Consent, ConsentKind, Contact, ContactNumber
 from sellercall_desktop.core.errors import GuardError
@@ -84,6 +84,25 @@ async def test_who_waits_or_sleeps_until_after_the_hours_is_not_rung(tmp_path, m
         call = await world.desk.calls.get(refused.value.call_id)
         assert (call.result, call.not_placed.message) == (CallResult.NOT_PLACED, reason.value)
         assert world.simulator.calls_placed == []
+
+
+async def test_whom_a_busy_disk_keeps_until_after_the_hours_is_not_rung(tmp_path, monkeypatch):
+    monkeypatch.setattr("sellercall_desktop.core.calls.outgoing.ADMITTED_FOR", timedelta(0))
+    async with open_lawful(tmp_path, TUESDAY_NOON) as (world, clock):
+        save = world.desk.calls.save
+
+        async def slowly(call, facts, source, **more):
+            saved = await save(call, facts, source, **more)
+            if any(isinstance(fact, LegAsked) for fact in facts):
+                clock[0] = TUESDAY_NIGHT
+            return saved
+
+        monkeypatch.setattr(world.desk.calls, "save", slowly)
+        with pytest.raises(GuardError) as refused:
+            await world.desk.engine.dial(BUYS)
+        assert refused.value.reason is GuardReason.LEGAL_HOURS
+        call = await world.desk.calls.get(refused.value.call_id)
+        assert (call.result, world.simulator.calls_placed) == (CallResult.NOT_PLACED, [])
 
 
 async def test_outside_the_hours_of_the_law_nothing_leaves_and_the_refusal_says_until_when(tmp_path):

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WRITE_AGAIN_S = (0.1, 0.5)  # a busy disk is no reason to give a call up at once
-ADMITTED_FOR = timedelta(seconds=10)
+ADMITTED_FOR = timedelta(seconds=2)
 """What left the guard longer ago is held to the hours once more before anybody is rung."""
 UNWRITTEN = "store_failed"  # who asked for the hang-up of a leg that could not be written down
 
@@ -240,8 +240,7 @@ class Outgoing:
         place = await self._placement.take_place(order)
         try:
             await asyncio.wait([looking], timeout=LOOK_FIRST_S)
-            await self._look_again(call, in_spite_of)
-            await self._ring(call.id, policy, place, looking)
+            await self._ring(call.id, policy, place, looking, in_spite_of=in_spite_of)
         except SellerCallError:
             self._ending.release(place.agent_call_id)
             raise
@@ -272,6 +271,8 @@ class Outgoing:
         policy: CallPolicy,
         place: AgentPlace,
         looking: asyncio.Task[tuple[str, ...] | None],
+        *,
+        in_spite_of: str,
     ) -> None:
         others = looking.result() if looking.done() else None
         # On disk before the request leaves: by it the leg is known again, after whatever end of this run. Our
@@ -284,10 +285,8 @@ class Outgoing:
             self._ending.release(place.agent_call_id)
             await self._never_mind(call_id)
             return
-        status_url = f"{policy.status_url}?call_id={call_id}" if policy.status_url else None
-        rings = call.number, place.join_url, policy.ring_timeout_s
-        order = CarrierOrder(call_id, *rings, status_url, policy.our_number or "", place.after_dial)
-        facts = await self._placement.ring(order, self._rate.fall_behind)
+        await self._look_again(call, in_spite_of)  # the disk may have kept it waiting, too
+        facts = await self._placement.ring(_order(call, policy, place), self._rate.fall_behind)
         self._heed_queue(facts)
         try:
             placed = await self._ledger.record(call_id, facts, "dial")
@@ -324,6 +323,13 @@ class Outgoing:
             if isinstance(fact, CallPlaced):
                 self._ending.let_go(call_id, fact.carrier_call_id)
         await self._ledger.ensure(call_id, (*facts, HangUpRequested(utc_now(), UNWRITTEN)), "dial")
+
+
+def _order(call: Call, policy: CallPolicy, place: AgentPlace) -> CarrierOrder:
+    status_url = f"{policy.status_url}?call_id={call.id}" if policy.status_url else None
+    ours = policy.our_number or ""
+    rings = call.number, place.join_url, policy.ring_timeout_s
+    return CarrierOrder(call.id, *rings, status_url, ours, place.after_dial)
 
 
 def _let_out(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
@@ -40,6 +40,7 @@ class PromptEdit(QPlainTextEdit):
         self._matches: list[Span] = []
         self._margin, self._numbered = _LineNumbers(self), True
         self._margins = Arrangement(self._margins_wanted, self._set_margins)
+        self._sight = _Sight(self)
         self.keys_taken: Callable[[int], bool] = lambda _key: False
         """Whether somebody else answers a key, such as a list that is open over the text."""
         self.setProperty("role", "plain")
@@ -145,12 +146,10 @@ class PromptEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the margin as tall as the text."""
-        was_seen = QRect(QPoint(), event.oldSize()).contains(self.cursorRect().center())
+        self._sight.follow(event)
         self._margins.fit()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
         self._place_margin()
-        if was_seen:  # something was opened beside or above it: where one writes stays in sight
-            self.ensureCursorVisible()
 
     def _place_margin(self) -> None:
         inside = self.contentsRect()
@@ -199,6 +198,20 @@ class PromptEdit(QPlainTextEdit):
         mark.cursor = self.textCursor()
         mark.cursor.clearSelection()
         return mark
+
+
+class _Sight:
+    """Keeps where one writes in sight when something is opened beside or above the text."""
+
+    def __init__(self, editor: PromptEdit) -> None:
+        self._editor = editor
+        self._then = QTimer(editor, singleShot=True, interval=0)
+        self._then.timeout.connect(editor.ensureCursorVisible)
+
+    def follow(self, event: QResizeEvent) -> None:
+        """Before the text is laid out anew."""
+        if QRect(QPoint(), event.oldSize()).contains(self._editor.cursorRect().center()):
+            self._then.start()
 
 
 class _LineNumbers(QWidget):

@@ -7,6 +7,8 @@ from PySide6.QtGui import QTextTable
 
 from tests.ui.prompts.test_prompt_panel import open_room
 
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 def tables(view):
     return [frame for frame in view.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
@@ -16,7 +18,7 @@ async def test_any_two_versions_are_compared_by_keyboard(qloop, qapp, qtbot, tmp
     texts = ("Salude a la señora.\nFin.", "Salude al señor.\nFin.", "Otra cosa.\nFin.")
     async with open_room(qapp, qtbot, tmp_path, *texts) as room:
         pane = room.panel.versions
-        room.qtbot.keyClick(room.panel.editor, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+        room.qtbot.keyClick(room.panel.editor, Qt.Key.Key_H, KEYS)
         await room.until(pane.list.count)
         assert pane.text.isVisible()
         room.qtbot.keyClick(pane.list, Qt.Key.Key_Down)  # version 2
