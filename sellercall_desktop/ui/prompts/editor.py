@@ -113,7 +113,7 @@ class PromptEdit(QPlainTextEdit):
         self.setLineWrapMode(modes.WidgetWidth if wrap else modes.NoWrap)
         self._margin.setVisible(numbered)
         self._margins.fit()
-        self._place_margin()
+        self._margin.fit()
         self.verticalScrollBar().setValue(top.firstLineNumber())
 
     # --- the margin ----------------------------------------------------------------------------
@@ -149,11 +149,7 @@ class PromptEdit(QPlainTextEdit):
         self._sight.follow(event)
         self._margins.fit()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
-        self._place_margin()
-
-    def _place_margin(self) -> None:
-        inside = self.contentsRect()
-        self._margin.setGeometry(inside.left(), inside.top(), self.margin_width(), inside.height())
+        self._margin.fit()
 
     def _margins_wanted(self) -> tuple[int, int]:
         left = self.margin_width()
@@ -218,6 +214,11 @@ class _LineNumbers(QWidget):
     def __init__(self, editor: PromptEdit) -> None:
         super().__init__(editor)
         self._editor = editor
+
+    def fit(self) -> None:
+        """Beside the text, as tall as it."""
+        inside = self._editor.contentsRect()
+        self.setGeometry(inside.left(), inside.top(), self._editor.margin_width(), inside.height())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self._editor.margin_width(), 0)
