@@ -539,8 +539,8 @@ async def test_where_one_writes_stays_in_sight_when_something_is_opened(qloop, q
         editor = room.panel.editor
         room.qtbot.keyClick(editor, Qt.Key.Key_End, CTRL)
         room.panel.versions_button.setChecked(True)
-        await room.until(lambda: editor.height() < 400)
-        assert editor.viewport().rect().contains(editor.cursorRect().center())
+        sight = editor.viewport().rect
+        await room.until(lambda: editor.height() < 400 and sight().contains(editor.cursorRect().center()))
 
 
 async def test_who_came_before_the_text_was_there_writes_on_it(qloop, qapp, qtbot, tmp_path):
