@@ -6,6 +6,8 @@ from sellercall_desktop.core.campaigns.campaign import PauseCause, Waiting
 from sellercall_desktop.core.campaigns.errors import CampaignProblem
 from sellercall_desktop.words.sentence import NOTHING, Text, Words
 
+ASKED_FOR_IT = Text("Asked for it in a campaign's call", "Lo pidió en una llamada de campaña")
+"""Why somebody is on the do-not-call list whom the AI called alone."""
 _NOT_MADE = Text("The campaign was not made.", "La campaña no se creó.")
 CAMPAIGN: dict[CampaignProblem, Words] = {
     CampaignProblem.NOT_FOUND: Words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.call_prompts import build_filling
@@ -12,6 +13,8 @@ from sellercall_desktop.core.campaigns.choices import CampaignChoices
 from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 from sellercall_desktop.core.campaigns.version_tests import VersionTests
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
+from sellercall_desktop.words.campaigns import ASKED_FOR_IT
+from sellercall_desktop.words.terminal import spoken_language
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,9 +23,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.accounts import Voice
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.law.light import Lights
+    from sellercall_desktop.core.steering.opting_out import OptingOut
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
@@ -37,6 +42,7 @@ def build_campaigns(
     *,
     engine: Engine,
     steering: Steering,
+    opting_out: OptingOut,
     lights: Lights,
     tariffs: Tariffs,
     wrap_ups: WrapUps,
@@ -46,6 +52,10 @@ def build_campaigns(
 
     def minute() -> Decimal | None:
         return tariffs.rate.minute or None
+
+    async def heed(call: Call) -> Call:
+        reason = ASKED_FOR_IT.said(spoken_language(setup.settings.value.general.language, os.environ))
+        return await opting_out.heed(call, BY, reason)
 
     ready = Ready(
         store.campaigns,
@@ -59,6 +69,7 @@ def build_campaigns(
         lambda call_id: steering.act(call_id, ActKind.VOICEMAIL, "", BY),
         store.desk,
         store.contacts,
+        heed,
     )
     results = CampaignResults(
         store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions

@@ -169,6 +169,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             *(setup, providers, store, tasks),
             engine=engine,
             steering=steering,
+            opting_out=watches.opting_out,
             lights=lights,
             tariffs=tariffs,
             wrap_ups=wrap_ups,

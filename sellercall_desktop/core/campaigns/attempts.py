@@ -22,6 +22,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     AttemptPlan,
     CampaignsChanged,
     ForMachine,
+    Pace,
     RowOutcome,
     RowState,
 )
@@ -90,6 +91,8 @@ class Ready:
     leave_message: Callable[[str], Awaitable[object]]  # on the call of this id
     desk: str = ""
     contacts: ContactStore | None = None  # None: whom rows belong to is not looked at
+    heed: Callable[[Call], Awaitable[Call]] | None = None
+    """Of a call that nobody saw: a wish not to be called again is carried out; the call as it stands then."""
 
 
 class Attempts:
@@ -316,6 +319,8 @@ class Attempts:
         if taken is None or call is None:
             return
         campaign, contact = taken
+        if campaign.pace is Pace.AI_ALONE and self._with.heed is not None:
+            call = await self._with.heed(call)
         became = became_of(call, contact, campaign.attempts, seller_of(campaign, call))
         ended_at = call.ended_at or self._with.now()
         await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement
 from sellercall_desktop.core.errors import InvalidNumberError
+from sellercall_desktop.core.steering.opt_out import OptOutWish, opt_out
 from sellercall_desktop.core.steering.watching import SOURCE
 
 if TYPE_CHECKING:
@@ -61,6 +62,21 @@ class OptingOut:
             log.warning("opt_out.no_number", extra=call.key.log_fields)
         judged = OptOutJudged(self._now(), by, OptOutJudgement.OPT_OUT, "", wish.turn, wish.words)
         await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
+
+    async def heed(self, call: Call, by: str, reason: str) -> Call:
+        """After a call that nobody saw: who plainly asked for it goes onto the list, and the call says so.
+
+        What a person has judged stays, and what is doubtful waits for one.
+
+        Raises:
+            CallNotFoundError, StoreError: as for `accept`.
+        """
+        judged = call.written is not None and call.written.opt_out is not None
+        wish = None if judged else opt_out(call.turns)
+        if wish is None or wish.wish is not OptOutWish.PLAIN:
+            return call
+        await self.accept(call.id, wish, by, reason)
+        return await self._ledger.get(call.id)
 
     async def dismiss(self, call_id: str, wish: OptOut, by: str, why: str) -> None:
         """These words ask for no such thing.

@@ -150,6 +150,18 @@ async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tm
         assert status.progress.rows == {RowState.DONE: 3, RowState.AGAIN: 2}
 
 
+async def test_who_plainly_asks_an_ai_alone_for_no_more_calls_is_on_the_list_when_it_ends(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "19", "20")  # asks for it; only seems to
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, has_tried(2))
+        assert status.progress.outcomes == {RowOutcome.OPTED_OUT: 1, RowOutcome.REACHED: 1}
+        (listed,) = await world.desk.do_not_call.all()
+        calls = {call.number: call.id for call in (await world.desk.calls.page(CallQuery())).calls}
+        number = "+573001000419"
+        assert (listed.number, listed.by, listed.call_id) == (number, "campaign", calls[number])
+
+
 async def test_the_ai_alone_calls_also_those_who_are_somebodys_customers(tmp_path):
     async with open_test_world(tmp_path, speed=SOON_OVER) as world:
         hers = Contact("contact-1", "Customer", (ContactNumber("+573001000400"),), owner="ana")
