@@ -398,8 +398,12 @@
         <translation>En las campañas: qué resultó de las llamadas</translation>
     </message>
     <message>
-        <source>In the prompt: check of the text, versions and A/B comparison</source>
-        <translation>En el prompt: revisión del texto, versiones y comparación A/B</translation>
+        <source>In the prompt: check of the text</source>
+        <translation>En el prompt: revisión del texto</translation>
+    </message>
+    <message>
+        <source>In the prompt: send what changed into the running call</source>
+        <translation>En el prompt: enviar lo que cambió a la llamada en curso</translation>
     </message>
     <message>
         <source>In the prompt: rehearse it in text, scenarios</source>
@@ -434,8 +438,8 @@
         <translation>En el prompt: buscar y reemplazar</translation>
     </message>
     <message>
-        <source>Beside the prompt: its versions</source>
-        <translation>En el prompt: sus versiones</translation>
+        <source>Beside the prompt: its versions, and their A/B comparison</source>
+        <translation>Junto al prompt: sus versiones y su comparación A/B</translation>
     </message>
     <message>
         <source>In the prompt&apos;s search: letter case, whole words, regular expression</source>

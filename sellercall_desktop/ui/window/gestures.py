@@ -72,9 +72,10 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("F5", QT_TRANSLATE_NOOP("Actions", "Check the campaign; count results, read a list anew")),
     Gesture("Ctrl+N", QT_TRANSLATE_NOOP("Actions", "Add a contact, a campaign")),
     Gesture("Ctrl+R", QT_TRANSLATE_NOOP("Actions", "In the campaigns: what came of the calls")),
+    Gesture("Ctrl+E", QT_TRANSLATE_NOOP("Actions", "In the prompt: check of the text")),
     Gesture(
-        "Ctrl+E  Ctrl+H",
-        QT_TRANSLATE_NOOP("Actions", "In the prompt: check of the text, versions and A/B comparison"),
+        "Ctrl+Shift+S",
+        QT_TRANSLATE_NOOP("Actions", "In the prompt: send what changed into the running call"),
     ),
     Gesture(
         "Ctrl+Shift+R  Ctrl+Shift+E",
@@ -98,7 +99,10 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture(REPLACE_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: find and replace")),
-    Gesture(VERSIONS_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: its versions")),
+    Gesture(
+        VERSIONS_KEYS,
+        QT_TRANSLATE_NOOP("Actions", "Beside the prompt: its versions, and their A/B comparison"),
+    ),
     Gesture(
         f"{CASE_KEYS}  {WORDS_KEYS}  {PATTERN_KEYS}",
         QT_TRANSLATE_NOOP("Actions", "In the prompt's search: letter case, whole words, regular expression"),

@@ -11,7 +11,7 @@ TOLD = {
     *(LightCode.COUNTRY_OPEN, LightCode.PRICE, LightCode.TOLD, LightCode.NO_PACK, LightCode.PACK_OLD),
     *(LightCode.ZONE_UNKNOWN, LightCode.SEVERAL_ZONES, LightCode.REGISTER_NOT_CONSULTED),
     *(LightCode.CONSENT_UNKNOWN, LightCode.HOLIDAYS_UNKNOWN, LightCode.COLLEAGUE, LightCode.SIMULATED),
-    *(LightCode.RISKY_AT_CARRIER, LightCode.CAP_NEARLY, LightCode.OVERRIDDEN),
+    *(LightCode.RISKY_AT_CARRIER, LightCode.CAP_NEARLY, LightCode.OVERRIDDEN, LightCode.CLOCK_WRONG),
 }
 """Green or amber: stands against no call."""
 
