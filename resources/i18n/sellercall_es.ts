@@ -398,10 +398,6 @@
         <translation>En las campañas: qué resultó de las llamadas</translation>
     </message>
     <message>
-        <source>In the prompt: check of the text</source>
-        <translation>En el prompt: revisión del texto</translation>
-    </message>
-    <message>
         <source>In the prompt: send what changed into the running call</source>
         <translation>En el prompt: enviar lo que cambió a la llamada en curso</translation>
     </message>

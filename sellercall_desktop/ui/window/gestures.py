@@ -72,7 +72,6 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("F5", QT_TRANSLATE_NOOP("Actions", "Check the campaign; count results, read a list anew")),
     Gesture("Ctrl+N", QT_TRANSLATE_NOOP("Actions", "Add a contact, a campaign")),
     Gesture("Ctrl+R", QT_TRANSLATE_NOOP("Actions", "In the campaigns: what came of the calls")),
-    Gesture("Ctrl+E", QT_TRANSLATE_NOOP("Actions", "In the prompt: check of the text")),
     Gesture(
         "Ctrl+Shift+S",
         QT_TRANSLATE_NOOP("Actions", "In the prompt: send what changed into the running call"),
