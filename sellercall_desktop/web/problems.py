@@ -180,6 +180,7 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.NOT_FOUND: 404,
     CampaignProblem.NOT_HERS: 403,
     CampaignProblem.IS_OVER: 409,
+    CampaignProblem.NOBODY: 409,
     CampaignProblem.DOES_NOT_RUN: 409,
     CampaignProblem.CHANGED_MEANWHILE: 409,
     ScenarioProblem.NOT_FOUND: 404,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sellercall_desktop.core.campaigns.campaign import PauseCause, Waiting
 from sellercall_desktop.core.campaigns.errors import CampaignProblem
+from sellercall_desktop.words.carrier_codes import code_meaning
 from sellercall_desktop.words.sentence import NOTHING, Text, Words
 
 ASKED_FOR_IT = Text("Asked for it in a campaign's call", "Lo pidió en una llamada de campaña")
@@ -65,6 +66,14 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         ),
         Text("Make a new one with the same list.", "Cree otra con la misma lista."),
     ),
+    CampaignProblem.NOBODY: Words(
+        Text("The campaign was not started.", "La campaña no se inició."),
+        Text("Nobody is on its list who can be called.", "En su lista no hay nadie a quien llamar."),
+        Text(
+            "Import or add contacts, then make a campaign whose list finds them.",
+            "Importe o agregue contactos y luego cree una campaña cuya lista los incluya.",
+        ),
+    ),
     CampaignProblem.DOES_NOT_RUN: Words(
         Text("The campaign does not run.", "La campaña no está en marcha."),
         NOTHING,
@@ -101,6 +110,7 @@ PAUSED: dict[PauseCause, Text] = {
         "Su prompt tiene variables sin valor: {why}.",
     ),
 }
+RAN_EMPTY = Text("Nobody was left on its list to be called.", "No quedaba nadie en su lista a quien llamar.")
 NOT_WHOLE = Text(
     "Its list is not whole yet; a start completes it first.",
     "Su lista aún no está completa; al iniciarla se completa primero.",
@@ -133,3 +143,14 @@ WAITING: dict[Waiting, Text] = {
         "No se pudo hacer la última llamada; se intenta de nuevo en un momento.",
     ),
 }
+
+
+def paused_text(cause: PauseCause, why: str, language: str) -> str:
+    """Why it is paused. A code of the carrier is followed by what it means."""
+    return PAUSED[cause].said(language, why=failure_text(why, language))
+
+
+def failure_text(why: str, language: str) -> str:
+    """What failed: a code of the carrier in words, with the code; anything else as it stands."""
+    meaning = code_meaning(why, language)
+    return f"{meaning.meaning.rstrip('.')} ({why})" if meaning is not None else why

@@ -129,6 +129,22 @@ REASONS: dict[RowReason, Text] = {
     RowReason.NOT_AN_EMAIL: Text("The e-mail address is not one.", "El correo no es una dirección válida."),
 }
 
+CARD_COLUMNS: dict[str, Text] = {
+    "Name": Text("Name", "Nombre"),
+    "Company": Text("Company", "Empresa"),
+    "Job title": Text("Job title", "Cargo"),
+    "Mobile phone": Text("Mobile phone", "Teléfono móvil"),
+    "Work phone": Text("Work phone", "Teléfono del trabajo"),
+    "Home phone": Text("Home phone", "Teléfono de casa"),
+    "Other phone": Text("Other phone", "Otro teléfono"),
+    "Fax": Text("Fax", "Fax"),
+    "Email": Text("E-mail", "Correo"),
+    "Address": Text("Address", "Dirección"),
+    "Tags": Text("Tags", "Etiquetas"),
+    "Birthday": Text("Birthday", "Cumpleaños"),
+    "Website": Text("Website", "Sitio web"),
+}
+"""What the columns of a vCard file are called, which has no titles of its own; else as what they are for."""
 VERDICTS: dict[RowVerdict, Text] = {
     RowVerdict.READY: Text("will be called", "por llamar"),
     RowVerdict.LOOK: Text("need a look", "por revisar"),
@@ -137,6 +153,10 @@ VERDICTS: dict[RowVerdict, Text] = {
     RowVerdict.REPEATED: Text("the same person again", "la misma persona otra vez"),
     RowVerdict.DO_NOT_CALL: Text("do not call", "no llamar"),
 }
+OFF_BY_LAW = Text(
+    "not called: calls to their country are off by its law",
+    "sin llamar: la ley de su país no permite estas llamadas",
+)
 REJECTED = Text("rejected", "rechazadas")
 """In the name of the file of rejected rows."""
 LINES: dict[str, Text] = {

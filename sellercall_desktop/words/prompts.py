@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.errors import PromptProblem, SettingProblem
+from sellercall_desktop.core.prompts.prompt import BY_PROGRAM
 from sellercall_desktop.words.sentence import NOTHING, Text, Words
 from sellercall_desktop.words.shift import DISPOSITIONS
 
@@ -159,7 +160,7 @@ def prompt_sentence(error: PromptError, language: str) -> Sentence:
 def conflict_sentence(error: PromptConflictError, language: str) -> Sentence:
     """Who was quicker."""
     theirs = error.published
-    author = _SOMEBODY.said(language) if theirs.author in {"api", ""} else theirs.author
+    author = _SOMEBODY.said(language) if theirs.author in {BY_PROGRAM, ""} else theirs.author
     return _CONFLICT.said(language, author=author, number=theirs.number, based_on=error.based_on)
 
 

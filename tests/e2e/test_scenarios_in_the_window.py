@@ -133,7 +133,7 @@ async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that
             await until(lambda: cells(pane) == [["Asks the price", "As published", "Fail 2"]])
             await go_back_to_what_fails(window, world, panel, qtbot)
             panel.editor.setPlainText(BAD + " ")
-            await until(lambda: cells(pane)[0][1] == "Fail 2, before a change")
+            await until(lambda: cells(pane)[0][1] == "Fail 2 (before)")
             pane.remove.click()
             await until(lambda: not cells(pane))
             window.toasts._action.click()

@@ -29,6 +29,7 @@ from sellercall_desktop.core.calls.facts import (
 )
 from sellercall_desktop.core.calls.sip_causes import Cause
 from sellercall_desktop.core.calls.why import EndedBy
+from sellercall_desktop.core.campaigns.campaign import PauseCause
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import (
     FolderProblem,
@@ -38,6 +39,8 @@ from sellercall_desktop.core.problems import (
     StoreProblem,
     TunnelProblem,
 )
+from sellercall_desktop.words.campaigns import paused_text
+from sellercall_desktop.words.carrier_codes import code_meaning, load_codes
 from sellercall_desktop.words.errors import refusal_sentence, sentence_for
 from sellercall_desktop.words.guard import GUARD
 from sellercall_desktop.words.history import STORE
@@ -146,3 +149,11 @@ def test_a_rule_that_ended_a_call_is_named():
     call = advance_all(start_call("c1", requested), (AgentJoined(NOON), turn, *facts))
     assert "said nothing" in why_sentence(call, "en").what
     assert "sin decir nada" in ended_by_text(call, "es")
+
+
+def test_why_a_campaign_pauses_is_said_in_words_where_the_carrier_gave_a_code():
+    load_codes()
+    said = paused_text(PauseCause.TOO_MANY_FAILED, "21211", "es")
+    assert said.endswith(" (21211).")
+    assert code_meaning("21211", "es").meaning.rstrip(".") in said
+    assert "SIP 503." in paused_text(PauseCause.TOO_MANY_FAILED, "SIP 503", "en")

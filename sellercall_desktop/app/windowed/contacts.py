@@ -49,7 +49,8 @@ def _importing(setup: Setup, desk: Desk, author: str, language: str) -> ContactI
 
     book, region = desk.contact_book, setup.settings.value.general.default_region
     mappings = MappingsFile(setup.paths.data / MAPPINGS)
-    parts = ImportParts(book.contacts.store, desk.do_not_call, FileTables(), mappings, setup.bus)
+    own = book.contacts.store, desk.do_not_call, FileTables(), mappings, setup.bus
+    parts = ImportParts(*own, off_countries=desk.lights.off_countries)
     place = ImportPlace(book.desk, author, region, import_words(language))
     return ContactImporting(parts, utc_now, place)
 

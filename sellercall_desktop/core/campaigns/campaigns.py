@@ -126,12 +126,14 @@ class Campaigns:
         """Let it run, and work on it at this desk. Also what was paused; half a list is completed first.
 
         Raises:
-            CampaignError: there is none, or it is over.
+            CampaignError: there is none, it is over, or nobody is on its list to be called.
             StoreError: it does not run.
         """
         campaign = await self.get(campaign_id)
         if started(campaign, seller) is not None and campaign.is_being_filled:
             await self._complete(campaign)
+        if campaign.state is CampaignState.DRAFT and await self._with.store.is_over(campaign_id):
+            raise CampaignError(CampaignProblem.NOBODY)
         campaign = await self._changes.alter(campaign_id, by, lambda now: started(now, seller))
         self._join(campaign, seller)
         return campaign

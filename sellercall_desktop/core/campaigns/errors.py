@@ -19,6 +19,7 @@ class CampaignProblem(StrEnum):
     NO_DISPOSITION = "campaign_disposition_unknown"
     NOT_HERS = "campaign_of_others"  # she is not among those who work on it
     IS_OVER = "campaign_over"
+    NOBODY = "campaign_empty"  # on its list is left to be called
     DOES_NOT_RUN = "campaign_not_running"
     CHANGED_MEANWHILE = "campaign_changed"  # by somebody else, since it was read
 

@@ -106,6 +106,13 @@ class ByLaw:
         self._calls, self._registers, self._contacts, self._kept = calls, registers, contacts, kept
         self._calendars: dict[tuple[str, int, LawRules], Mapping[date, HolidayName] | None] = {}
 
+    def off_countries(self) -> frozenset[str]:
+        """Those to which calls are off by their law (ISO 3166), and nobody has opened them."""
+        rules = self._rules()
+        shipped = self._packs.by_country.items() if self._kept else ()
+        off = {country for country, pack in shipped if not pack.on}
+        return frozenset(off) - rules.opened - rules.off
+
     async def know(self, number: PhoneNumber, at: datetime, now: datetime) -> Known:
         """Everything that counts at `at` (aware).
 

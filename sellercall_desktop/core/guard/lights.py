@@ -58,7 +58,7 @@ class DeskLights:
         self._guard, self._by_law, self._permissions, self._tariffs = guard, by_law, permissions, tariffs
         self._calls, self._our_number, self._under_way = calls, our_number, under_way
         self._now, self._clock, self._desk = now, clock, desk
-        self.registers = registers
+        self.registers, self.off_countries = registers, by_law.off_countries
 
     async def look(self, number: PhoneNumber) -> Light:
         """What law and carrier say of calling it now: all that a dial asks beside the guard.

@@ -161,6 +161,11 @@ def parse(text: str, region: str) -> PhoneNumber:
     return reading.number
 
 
+def calling_code(country: str) -> int:
+    """The code that is dialed before numbers of a country (ISO 3166), such as 51; 0 where it is unknown."""
+    return plan.country_code_for_region(country)
+
+
 def number_of(e164: str) -> PhoneNumber:
     """The number that an E.164 text names.
 

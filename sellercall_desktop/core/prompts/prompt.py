@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PROMPT = "default"
 """The id of the prompt that was there before there were several; the old system's API means it."""
+BY_PROGRAM = "api"
+"""The author of what another program published over REST."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class PromptContent:
 class PromptVersion:
     """One published content of one prompt.
 
-    `number` counts from 1 over all prompts; `author` is the OS user or ``"api"``; `note` is theirs.
+    `number` counts from 1 over all prompts; `author` is the OS user or `BY_PROGRAM`; `note` is theirs.
     """
 
     number: int

@@ -72,7 +72,7 @@ class Controls(QWidget):
         state = status.campaign.state
         runs, begun = state is CampaignState.RUNNING, state is CampaignState.PAUSED
         is_over = not may_change(status.campaign)
-        held = holds_focus(self)
+        held, holder = holds_focus(self), QApplication.focusWidget()
         words = {
             CampaignState.PAUSED: self.tr("Resume"),
             CampaignState.RUNNING: self.tr("Work on it here"),
@@ -94,7 +94,8 @@ class Controls(QWidget):
         else:
             self.main = None if is_over else self.start if self.start.isEnabled() else self.check
         self._say_key()
-        if held and not holds_focus(self) and self.main is not None:
+        # Qt hands the keyboard from what is hidden to whatever follows it.
+        if held and QApplication.focusWidget() is not holder and self.main is not None:
             self.main.setFocus()
 
     def be_busy(self, *, on: bool) -> None:

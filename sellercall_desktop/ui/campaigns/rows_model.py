@@ -21,6 +21,8 @@ from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.campaigns.words import moment_text, outcome_text, row_text
+from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.campaigns import failure_text
 
 if TYPE_CHECKING:
     from asyncio import Task
@@ -100,7 +102,8 @@ class CampaignRowsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - Qt's type
         """The column's title."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        shown = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
+        if orientation is Qt.Orientation.Horizontal and role in shown:
             return QCoreApplication.translate("CampaignRows", _TITLES[RowColumn(section)])
         return None
 
@@ -202,5 +205,6 @@ class CampaignRowsModel(QAbstractTableModel):
                 waits = row.due is not None and row.state.is_waiting
                 return moment_text(row.due, self._formats, utc_now()) if row.due and waits else ""
             case RowColumn.OUTCOME:
-                why = f" ({row.why})" if row.why and row.outcome in FAILURES else ""
+                why = failure_text(row.why, window_language())
+                why = f" ({why})" if why and row.outcome in FAILURES else ""
                 return outcome_text(row.outcome) + why

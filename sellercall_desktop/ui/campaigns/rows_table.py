@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTableView, QWidget
 
 from sellercall_desktop.core.campaigns.campaign import RowState
 from sellercall_desktop.ui.campaigns.rows_model import RowColumn
+from sellercall_desktop.ui.campaigns.words import row_text
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.list_table import set_up_list, share_columns
 from sellercall_desktop.ui.parts.look import Look, button, mark, paint_focus_ring
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.ports import CampaignProgress
     from sellercall_desktop.ui.campaigns.rows_model import CampaignRowsModel
 
-_ROW_PX = 32
+_ROW_PX, _AROUND_PX = 32, 26
 _NEEDS_PX = {RowColumn.ATTEMPTS: 700, RowColumn.NEXT: 380, RowColumn.OUTCOME: 560}
 """Width of the table from which a column is shown."""
 _SHARES = {
@@ -122,3 +123,10 @@ class RowsTable(QTableView):
 
     def _fit_columns(self, width: int) -> None:
         share_columns(self, self._look.theme, width, _SHARES, _NEEDS_PX)
+        # No state is cut: what it needs beyond its share the name gives, down to half of its own.
+        metrics, name = self.fontMetrics(), self.columnWidth(RowColumn.NAME)
+        whole = max(metrics.horizontalAdvance(row_text(state)) for state in RowState)
+        wanted = whole + self._look.theme.px(_AROUND_PX) - self.columnWidth(RowColumn.STATE)
+        given = min(max(0, wanted), name // 2)
+        self.setColumnWidth(RowColumn.NAME, name - given)
+        self.setColumnWidth(RowColumn.STATE, self.columnWidth(RowColumn.STATE) + given)

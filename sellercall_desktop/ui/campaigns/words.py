@@ -16,7 +16,7 @@ from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.ui.words.formats import one_stop
-from sellercall_desktop.words.campaigns import NOT_WHOLE, PAUSED, WAITING
+from sellercall_desktop.words.campaigns import NOT_WHOLE, RAN_EMPTY, WAITING, paused_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -106,7 +106,7 @@ def cause_text(campaign: Campaign) -> str:
         return ""
     named = {one.value: words for one, words in _OUTCOMES.items()}
     why = said(named[campaign.why]) if campaign.why in named else campaign.why or "–"
-    return PAUSED[campaign.cause].said(window_language(), why=why)
+    return paused_text(campaign.cause, why, window_language())
 
 
 def standstill_text(standstill: Standstill | None, formats: Formats, now: datetime) -> str:
@@ -121,7 +121,7 @@ def standstill_text(standstill: Standstill | None, formats: Formats, now: dateti
 
 
 def standing_text(status: CampaignStatus, formats: Formats, now: datetime) -> str:
-    """The one sentence about how it stands: the cause of a pause, what is waited for, half a list."""
+    """The one sentence about how it stands: why it pauses, waits, or ended without a call."""
     campaign = status.campaign
     if campaign.state is CampaignState.DRAFT and campaign.is_being_filled:
         return NOT_WHOLE.said(window_language())
@@ -131,6 +131,9 @@ def standing_text(status: CampaignStatus, formats: Formats, now: datetime) -> st
         return QCoreApplication.translate("Campaigns", "It runs; this desk does not work on it.")
     if campaign.state is CampaignState.RUNNING:
         return standstill_text(status.standstill, formats, now)
+    nobody = not status.progress.attempts or not sum(status.progress.rows.values())
+    if campaign.state is CampaignState.FINISHED and nobody:
+        return RAN_EMPTY.said(window_language())
     return ""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.ui.window.actions import ACTIONS, shown_keys
+from sellercall_desktop.ui.words.prompts import author_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,7 +92,7 @@ def prompt_entries(
         text = QCoreApplication.translate("Palette", "Prompt v{number}").format(number=version.number)
         if name := formats.prompt_names.get(version.number, ""):
             text = f"{text}  ·  {name}"
-        if rank(typed, f"{text} {version.author} {when}") is not None:
+        if rank(typed, f"{text} {author_text(version.author)} {when}") is not None:
             act = partial(commands.show_prompt_versions, version.number)
-            entries.append(Entry("note-pencil", f"{text}  ·  {version.author}", when, act))
+            entries.append(Entry("note-pencil", f"{text}  ·  {author_text(version.author)}", when, act))
     return entries[:MOST_PROMPTS]

@@ -22,6 +22,7 @@ class DispositionChoice(QWidget):
     def __init__(self, look: Look, columns: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns, self._filling = columns, False
+        self._given: tuple[str, ...] = ()
         self.some = QCheckBox(self.tr("Only some dispositions"))
         self.boxes: dict[str, QCheckBox] = {}
         self._grid = QGridLayout()
@@ -38,14 +39,15 @@ class DispositionChoice(QWidget):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """Their keys; empty: all."""
+        """Their keys, in the order in which they were given; empty: all."""
         if not self.some.isChecked():
             return ()
-        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+        order = dict.fromkeys((*self._given, *self.boxes))
+        return tuple(key for key in order if self.boxes[key].isChecked())
 
     def show_chosen(self, labels: Mapping[str, str], chosen: Sequence[str]) -> None:
         """The installation's list, by key, and what was chosen, also of an earlier list."""
-        self._filling = True
+        self._filling, self._given = True, tuple(chosen)
         shown = {**labels, **{key: key for key in chosen if key not in labels}}
         for box in self.boxes.values():
             box.deleteLater()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.prompts.prompt import BY_PROGRAM
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
@@ -76,7 +77,7 @@ class ConflictBar(QFrame):
         said = ""
         if version is not None:
             said = self.tr("{author} published v{number} while you were editing. Your text is still here.")
-            author = self.tr("Another program") if version.author == "api" else version.author
+            author = self.tr("Another program") if version.author == BY_PROGRAM else version.author
             said = said.format(author=author, number=version.number)
         self._ask(version, content_shown(version) if version is not None else None, said)
 
@@ -98,4 +99,4 @@ class ConflictBar(QFrame):
         """Publishing was asked for: say why it has to wait, and put the keyboard on the choices."""
         self.why.show()
         say(self, self.why.text())
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.merge.setFocus(Qt.FocusReason.OtherFocusReason)  # loses neither text, as Enter must not

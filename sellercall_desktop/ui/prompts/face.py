@@ -23,6 +23,7 @@ from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
 from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
 from sellercall_desktop.ui.window.prompt_keys import VERSIONS_KEYS
+from sellercall_desktop.ui.words.prompts import author_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -130,7 +131,9 @@ class PromptFace(QFrame):
         self.version.show_text(said, shorter=f"v{live.number}" if live else "")
         if live:
             when = self._look.formats.date_time(live.published_at)
-            self.version.setToolTip(self.tr("By {author}, {when}").format(author=live.author, when=when))
+            self.version.setToolTip(
+                self.tr("By {author}, {when}").format(author=author_text(live.author), when=when)
+            )
 
     def describe(self, content: PromptContent) -> None:
         """Say how long this is, and how it is sent; a long text must not wait for that at each key."""

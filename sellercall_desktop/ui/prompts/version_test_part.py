@@ -59,7 +59,7 @@ class VersionTestPart(QScrollArea):
         self._form = QWidget()
         self._lay_out()
         self._offer_rules()
-        pane.add_part(self.opener, self)
+        pane.add_part(self.opener, self, self.tr("A/B comparison"))
         pane.listed.connect(self._on_listed)
         self.opener.toggled.connect(self.look_again)
         self.begin.clicked.connect(self._on_begin)

@@ -23,6 +23,7 @@ from sellercall_desktop.ui.prompts.changes import ChangesView
 from sellercall_desktop.ui.prompts.editor import PromptEdit
 from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.shown import written_out
+from sellercall_desktop.ui.words.prompts import author_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,8 +94,8 @@ class VersionsPane(SidePane):
         # Few versions leave the room to the text.
         self.list.setMaximumHeight(self._look.theme.px(max(72, 30 * len(versions) + 4)))
 
-    def add_part(self, opener: QAbstractButton, part: QWidget) -> None:
-        """Something that stands in place of list and text while its button is pressed."""
+    def add_part(self, opener: QAbstractButton, part: QWidget, title: str) -> None:
+        """Something in place of list and text, under its own title, while its button is pressed."""
         self._opener = opener
         opener.setCheckable(True)
         self.head.insertWidget(self.head.count() - 1, opener)
@@ -105,6 +106,7 @@ class VersionsPane(SidePane):
             opener.toggled.connect(usual.setHidden)
         opener.toggled.connect(part.setVisible)
         opener.toggled.connect(self.more.hide)
+        opener.toggled.connect(lambda on: self.title.setText(title if on else self.accessibleName()))
 
     def choose(self, number: int) -> None:
         """Show one version's text."""
@@ -166,7 +168,9 @@ class VersionsPane(SidePane):
 
     def _line(self, version: PromptVersion, current: int) -> str:
         when = self._look.formats.when(version.published_at)
-        line = "   ".join(filter(None, (f"v{version.number}", when, version.author, version.note)))
+        line = "   ".join(
+            filter(None, (f"v{version.number}", when, author_text(version.author), version.note))
+        )
         return self.tr("{line}   (published)").format(line=line) if version.number == current else line
 
     def _offer(self, versions: Sequence[PromptVersion]) -> None:

@@ -73,8 +73,8 @@ class Formats:
         return "  ·  ".join(filter(None, (self.name_of(e164), self.number(e164))))
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """An amount with its currency; small ones keep four digits, calls cost fractions of a cent."""
-        digits = 2 if abs(amount) >= 1 or amount == 0 else 4
+        """An amount with its currency; below 1 with four digits where two do not say it all."""
+        digits = 2 if abs(amount) >= 1 or round(amount, 4) == round(amount, 2) else 4
         return f"{self.locale.toString(float(amount), 'f', digits)} {currency.upper()}"
 
     def integer(self, value: int) -> str:

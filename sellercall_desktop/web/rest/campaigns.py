@@ -16,7 +16,7 @@ from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.bodies import converted, json_object, read_body
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import CAMPAIGN, Endpoint
-from sellercall_desktop.words.campaigns import PAUSED, WAITING
+from sellercall_desktop.words.campaigns import WAITING, paused_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -226,7 +226,7 @@ def _shown(status: CampaignStatus, language: str) -> CampaignShown:
         by=campaign.by,
         is_being_filled=campaign.is_being_filled,
         cause=cause.value if cause is not None else None,
-        cause_text=PAUSED[cause].said(language, why=campaign.why) if cause is not None else "",
+        cause_text=paused_text(cause, campaign.why, language) if cause is not None else "",
         counts={state.value: count for state, count in progress.rows.items()},
         outcomes={outcome.value or "under_way": count for outcome, count in progress.outcomes.items()},
         attempts=progress.attempts,

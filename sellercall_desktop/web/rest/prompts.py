@@ -16,7 +16,7 @@ from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.prompts.errors import PromptConflictError, PromptError, PromptProblem
 from sellercall_desktop.core.prompts.library import PromptKeeper
 from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
-from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptChange, PromptContent
+from sellercall_desktop.core.prompts.prompt import BY_PROGRAM, DEFAULT_PROMPT, PromptChange, PromptContent
 from sellercall_desktop.core.prompts.settings import (
     AfterSilence,
     FirstSpeaker,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.token import TokenRule
 
-AUTHOR = "api"
+AUTHOR = BY_PROGRAM
 LONGEST_WHY = 200
 """Characters."""
 PATH = "/api/prompts"

@@ -37,7 +37,12 @@ class House:
         self.contacts = store.contacts
         self.do_not_call = DoNotCall(store.do_not_call, Bus(), tasks, lambda: NOON)
         parts = ImportParts(
-            store.contacts, self.do_not_call, FileTables(), MappingsFile(folder / "mappings.json"), Bus()
+            store.contacts,
+            self.do_not_call,
+            FileTables(),
+            MappingsFile(folder / "mappings.json"),
+            Bus(),
+            off_countries=lambda: {"PE"},
         )
         place = ImportPlace("this-desk", "ana", "CO", import_words("es"))
         self.importing = ContactImporting(parts, lambda: NOON, place)
@@ -369,3 +374,15 @@ async def test_a_contact_that_somebody_changes_meanwhile_keeps_that_change(tmp_p
 
 def test_every_row_is_counted_once():
     assert Counter(RowVerdict) == dict.fromkeys(RowVerdict, 1)
+
+
+async def test_rows_of_a_country_that_its_law_has_off_are_told_apart_from_those_that_are_called(tmp_path):
+    async with house_in(tmp_path) as house:
+        rows = (
+            ("Nombre", "Teléfono"),
+            ("Ana", "+573001234567"),
+            ("Rosa", "+51912345678"),
+            ("Eva", "3001234568"),
+        )
+        preview = await house.look(written(tmp_path / "list.csv", *rows))
+        assert (preview.counts[RowVerdict.READY], preview.off) == (3, 1)

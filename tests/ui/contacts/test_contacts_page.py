@@ -367,6 +367,15 @@ async def test_cells_are_pasted_and_what_cannot_be_read_says_why(qloop, qapp, qt
         await until(lambda: wizard.steps.currentWidget() is wizard.result)
         qtbot.keyClick(wizard.result.show_them, Qt.Key.Key_Escape)
         await until(lambda: names(page) == ["Beto", "Luis Ruiz", "Marta"])
+        card = "BEGIN:VCARD\nVERSION:3.0\nFN:Eva\nTEL;TYPE=CELL:3001234560\nEND:VCARD\n"
+        (tmp_path / "eva.vcf").write_text(card, "utf-8")
+        page.finder.bring.click()
+        wizard.source.chosen.emit(tmp_path / "eva.vcf")
+        await until(wizard.look_over.agree.isEnabled)
+        listed = [one for one in wizard.look_over.columns.choices if one.isVisible()]
+        assert [one.accessibleName() for one in listed] == ["What Name says", "What Mobile phone says"]
+        wizard.look_over.agree.click()
+        await until(lambda: wizard.steps.currentWidget() is wizard.result)
 
 
 async def test_two_that_are_one_person_are_merged_by_choice_and_parted_again(qloop, qapp, tmp_path):

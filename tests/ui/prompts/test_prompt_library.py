@@ -186,9 +186,12 @@ async def test_what_was_published_by_another_program_is_a_conflict_though_nobody
 
 async def test_what_no_field_can_show_stays_as_it_was(qloop, qapp, qtbot, tmp_path):
     kept = PromptSettings(
-        greeting="a\nb", temperature=0.333, disclosures=("soy | IA",), dispositions=("gone", "sold")
+        greeting="a\nb", temperature=0.333, disclosures=("soy | IA",), dispositions=("gone", "away", "sold")
     )
     async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
         await room.prompts.publish("Otro", "api", settings=kept)
         await room.until(lambda: room.text == "Otro")
         assert (room.panel.settings.settings, room.panel.has_unsaved) == (kept, False)
+        choice = room.panel.settings.dispositions  # the installation lists others, in another order
+        choice.show_chosen({"away": "Away", "gone": "Gone", "sold": "Sold"}, choice.chosen)
+        assert room.panel.settings.settings == kept

@@ -1,5 +1,7 @@
 """Counts are written with separators, by each system's locale."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import QLocale
 
@@ -22,6 +24,12 @@ def test_thousands_are_set_apart(monkeypatch, locale, language, written):
     monkeypatch.setattr(QLocale, "system", lambda: QLocale(locale))
     formats = Formats(language)
     assert [formats.integer(value) for value in (0, 999, 1234, 12345, 1234567)] == written
+
+
+def test_money_below_one_has_four_digits_only_where_two_do_not_say_it_all(monkeypatch):
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("en_US"))
+    said = [Formats("en").money(Decimal(amount), "usd") for amount in ("0", "0.5000", "0.0085", "12.3456")]
+    assert said == ["0.00 USD", "0.50 USD", "0.0085 USD", "12.35 USD"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,13 @@ from sellercall_desktop.core.prompts.prompt import PromptContent
 from tests.desk import SOON_OVER, open_test_world
 
 
+async def refuses_to_start_empty(client, base):
+    nobody = (await client.post(base, json={"name": "E", "contacts": {"tag": "none"}})).json()["id"]
+    empty = await client.post(f"{base}/{nobody}/start")
+    assert (empty.status_code, empty.json()["code"]) == (409, "campaign_empty")
+    assert (await client.get(f"{base}/{nobody}")).json()["state"] == "draft"
+
+
 async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
     async with open_test_world(tmp_path, speed=SOON_OVER) as world:
         for n, digits in enumerate(("00", "07")):
@@ -54,6 +61,7 @@ async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
                 "name": "Renewals",
                 "state": "draft",
             }
+            await refuses_to_start_empty(client, base)
             early = await client.post(f"{base}/{campaign_id}/pause")
             assert (early.status_code, early.json()["code"]) == (409, "campaign_not_running")
             check = (await client.get(f"{base}/{campaign_id}/check")).json()

@@ -23,6 +23,7 @@ from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
 from sellercall_desktop.core.contacts.imports.numbers import RowReason
+from sellercall_desktop.core.contacts.imports.off_countries import OffCountries
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
 from sellercall_desktop.core.contacts.imports.rows import RowReader
 from sellercall_desktop.core.contacts.imports.table import TableKind
@@ -33,7 +34,7 @@ from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
 from sellercall_desktop.core.tasks import let_the_loop_run
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator, Sequence
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -86,6 +87,7 @@ class ImportPreview:
     counts: Counter[RowVerdict]
     reasons: Counter[RowReason]  # of the rejected rows
     shown: dict[RowVerdict, list[ShownRow]] = field(default_factory=dict)  # but ready ones, the first of each
+    off: int = 0  # of the ready ones: calls to the country of all their numbers are off by its law
 
     @property
     def rows(self) -> int:
@@ -122,6 +124,8 @@ class ImportParts(NamedTuple):
     tables: Tables
     mappings: Mappings
     bus: Bus
+    off_countries: Callable[[], Iterable[str]] = tuple
+    """Those to which the law has calls off (ISO 3166)."""
 
 
 class ContactImporting:
@@ -133,7 +137,8 @@ class ContactImporting:
         now: Callable[[], datetime],
         place: ImportPlace,
     ) -> None:
-        self._store, self._list, self._tables, self._mappings, self._bus = parts
+        self._store, self._list, self._tables, self._mappings, self._bus = parts[:5]
+        self._off_countries = parts.off_countries
         self._now, self._place = now, place
 
     async def open(self, source: TableSource, sheet: str = "") -> ContactFile:
@@ -178,11 +183,11 @@ class ContactImporting:
             StoreError: the contacts or the list cannot be read.
         """
         _check(file, mapping)
-        made = ImportPreview(Counter(), Counter())
+        made, off, never = ImportPreview(Counter(), Counter()), OffCountries(self._off_countries()), 0
         async with aclosing(self._judged(file, RowReader(mapping), mapping, on_progress)) as portions:
             async for rows in portions:
-                await asyncio.to_thread(_count, rows, made)
-        return made
+                never += await asyncio.to_thread(_count, rows, made, off)
+        return replace(made, off=never)
 
     async def write(
         self,
@@ -340,16 +345,20 @@ def _read(rows: Iterator[Row], reader: RowReader) -> list[RowRead]:
     return read
 
 
-def _count(rows: Sequence[JudgedRow], preview: ImportPreview) -> None:
+def _count(rows: Sequence[JudgedRow], preview: ImportPreview, off: OffCountries) -> int:
+    """How many of them are ready and yet never called."""
+    never = 0
     for row in rows:
         preview.counts[row.verdict] += 1
         if row.verdict is RowVerdict.READY:
+            never += off.hold_all(number.e164 for number in row.read.said.numbers)
             continue
         if row.verdict is RowVerdict.REJECTED:
             preview.reasons.update({reason for _, reason in row.read.reasons})
         shown = preview.shown.setdefault(row.verdict, [])
         if len(shown) < MOST_SHOWN:
             shown.append(_shown(row))
+    return never
 
 
 def _shown(row: JudgedRow) -> ShownRow:

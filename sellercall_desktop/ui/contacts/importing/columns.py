@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping, ColumnRole
 from sellercall_desktop.ui.contacts.importing.role_words import ROLES, role_text
 from sellercall_desktop.ui.parts.elided import Elided
+from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.contact_import import CARD_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
 
 _SAMPLES, _LEAST_PX = 3, 40
+_AS_ROLES = {"Note": ColumnRole.NOTE, "Language": ColumnRole.LANGUAGE}  # of a vCard
 
 
 class ImportColumns(QScrollArea):
@@ -41,8 +44,11 @@ class ImportColumns(QScrollArea):
         self.setMinimumHeight(look.theme.px(_LEAST_PX))
         self.setAccessibleName(self.tr("What the columns say"))
 
-    def show_mapping(self, mapping: ColumnMapping, sample: Sequence[Row]) -> None:
-        """Show this one, with cells from `sample` below the titles."""
+    def show_mapping(self, mapping: ColumnMapping, sample: Sequence[Row], *, cards: bool = False) -> None:
+        """Show this one, with cells from `sample` below the titles.
+
+        `cards`: the columns are all that a vCard could hold; those that these leave empty are not shown.
+        """
         self._mapping, self.choices = mapping, []
         content = QWidget()
         content.setProperty("role", "scroll")
@@ -57,6 +63,10 @@ class ImportColumns(QScrollArea):
         cells = [row for number, row in sample if number > header]
         for at, use in enumerate(mapping.columns):
             title = use.title or self.tr("Column {number}").format(number=at + 1)
+            if cards and title in CARD_COLUMNS:
+                title = CARD_COLUMNS[title].said(window_language())
+            elif cards and title in _AS_ROLES:
+                title = role_text(_AS_ROLES[title])
             named, shown = Elided(), Elided("muted")
             named.show_text(title)
             filled = [row[at].strip() for row in cells if at < len(row) and row[at].strip()]
@@ -64,6 +74,7 @@ class ImportColumns(QScrollArea):
             choice = self._choice(at, title)
             for column, part in enumerate((named, shown, choice)):
                 grid.addWidget(part, at, column)
+                part.setHidden(cards and not filled)
         grid.setRowStretch(len(mapping.columns), 1)
         self.setWidget(content)
 

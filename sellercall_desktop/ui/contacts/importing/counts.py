@@ -11,7 +11,7 @@ from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.ui.contacts.importing.rows_table import ShownRowsTable, why_text
 from sellercall_desktop.ui.parts.look import button, label, mark, search_field
 from sellercall_desktop.ui.words.errors import window_language
-from sellercall_desktop.words.contact_import import VERDICTS
+from sellercall_desktop.words.contact_import import OFF_BY_LAW, VERDICTS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -58,8 +58,11 @@ class ImportCounts(QWidget):
         count = self._look.formats.integer
         language = window_language()
         said = "{count} {what}"
-        ready = preview.counts[RowVerdict.READY]
-        self.ready.setText(said.format(count=count(ready), what=VERDICTS[RowVerdict.READY].said(language)))
+        parts = [(preview.counts[RowVerdict.READY] - preview.off, VERDICTS[RowVerdict.READY])]
+        if preview.off:
+            parts.append((preview.off, OFF_BY_LAW))
+        told = [said.format(count=count(rows), what=what.said(language)) for rows, what in parts]
+        self.ready.setText("\n".join(told))
         for verdict, chip in self.chips.items():
             chip.setText(
                 said.format(count=count(preview.counts[verdict]), what=VERDICTS[verdict].said(language))

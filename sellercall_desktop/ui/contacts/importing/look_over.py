@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
+from sellercall_desktop.core.contacts.imports.table import TableKind
 from sellercall_desktop.ui.contacts.importing.columns import ImportColumns
 from sellercall_desktop.ui.contacts.importing.counts import ImportCounts
 from sellercall_desktop.ui.parts.arrangement import Arrangement
@@ -73,7 +74,7 @@ class LookOver(QWidget):
             if file.is_remembered
             else self.tr("Correct what was not recognised. What is left becomes variables for the prompt.")
         )
-        self.columns.show_mapping(file.mapping, file.sample)
+        self.columns.show_mapping(file.mapping, file.sample, cards=about.kind is TableKind.CARDS)
         foot = (self.agree, self.other, self.stop)
         for before, after in pairwise((self.sheet, *self.columns.choices, *self.counts.stops, *foot)):
             QWidget.setTabOrder(before, after)
@@ -82,8 +83,8 @@ class LookOver(QWidget):
 
     def take_focus(self) -> None:
         """To the first column."""
-        if self.columns.choices:
-            self.columns.choices[0].setFocus()
+        if first := next((one for one in self.columns.choices if not one.isHidden()), None):
+            first.setFocus()
 
     def show_reading(self) -> None:
         """Its rows are being looked through; nothing is written."""

@@ -29,7 +29,7 @@ _ROW_PX = 32
 
 
 class ScenarioTable(QTableWidget):
-    """Enter on a result opens its conversation, on a name the scenario; Delete takes the scenario away."""
+    """Enter opens the result, where there is one, else the scenario; F2 changes it, Delete takes it away."""
 
     edit_wanted = Signal()
     result_wanted = Signal()
@@ -96,15 +96,17 @@ class ScenarioTable(QTableWidget):
 
     def open_chosen(self) -> None:
         """What Enter does."""
-        if self.currentColumn() > 0 and self.chosen_standing is not None:
+        if self.chosen_standing is not None:
             self.result_wanted.emit()
         elif self.chosen is not None:
             self.edit_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, Delete removes."""
+        """Enter opens, F2 changes, Delete removes."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.open_chosen()
+        elif event.key() == Qt.Key.Key_F2 and self.chosen is not None:
+            self.edit_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -137,10 +139,11 @@ class ScenarioTable(QTableWidget):
             item.setForeground(self._look.theme.color("muted"))
             return item
         said, (icon, role) = counts_text(found.counts, self._look.formats), ICONS[found.result]
+        whole = said
         if not found.is_current:
-            said = self.tr("{result}, before a change").format(result=said)
-            role = "muted"
+            whole = self.tr("{result}, before a change").format(result=said)
+            said, role = self.tr("{result} (before)").format(result=said), "muted"
         item = QTableWidgetItem(self._look.icons.icon(icon, role), said)
         when = self._look.formats.when(found.run.begun_at)
-        item.setToolTip(one_stop(self.tr("{result}. Tried {when}.").format(result=said, when=when)))
+        item.setToolTip(one_stop(self.tr("{result}. Tried {when}.").format(result=whole, when=when)))
         return item

@@ -39,6 +39,7 @@ class ScenariosPane(SidePane):
         self.form, self.tried = ScenarioForm(look), TriedView(look)
         self.add = button(look, self.tr("New"), "plus")
         self.edit = button(look, self.tr("Edit"), "pencil-simple")
+        self.edit.setToolTip("F2")
         self.remove = button(look, self.tr("Remove"), "trash")
         self.lost, self.lost_asked = (
             icon_button(look, "phone-slash", self.tr("Calls that did not sell…")),
