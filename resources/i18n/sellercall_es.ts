@@ -6947,6 +6947,10 @@
         <source>Main prompt</source>
         <translation>Prompt principal</translation>
     </message>
+    <message>
+        <source>a program, over REST</source>
+        <translation>un programa (REST)</translation>
+    </message>
 </context>
 <context>
     <name>PublishReview</name>
@@ -7694,6 +7698,10 @@
     <message>
         <source>{result}, before a change</source>
         <translation>{result}, antes de un cambio</translation>
+    </message>
+    <message>
+        <source>{result} (before)</source>
+        <translation>{result} (antes)</translation>
     </message>
     <message>
         <source>{result}. Tried {when}.</source>
@@ -9484,6 +9492,10 @@
     <message>
         <source>Look again</source>
         <translation>Consultar de nuevo</translation>
+    </message>
+    <message>
+        <source>A/B comparison</source>
+        <translation>Comparación A/B</translation>
     </message>
     <message>
         <source>by hand</source>
