@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sellercall_desktop.core.prompts.spelling.speller import Speller, marked_words
@@ -57,3 +59,16 @@ def test_marks_stand_where_the_words_do_and_very_long_lines_are_left_alone():
     assert [line[word.start : word.end] for word in found] == ["empreza", "empreza"]
     assert words_of("empreza " * LONGEST_LINE) == []
     assert (language_of("xyz", "en"), language_of("con la que se dice", "en")) == ("en", "es")
+
+
+@pytest.mark.parametrize("piece", ["<" + "a" * LONGEST_LINE, "Le Llamo De ", ".", "a-"])
+def test_no_line_keeps_the_window_waiting(piece):
+    line = (piece * LONGEST_LINE)[:LONGEST_LINE]
+    began = time.process_time()
+    words_of(line)
+    assert time.process_time() - began < 0.06
+
+
+def test_a_capital_says_nothing_behind_the_end_of_a_sentence_and_an_address_is_no_word():
+    found = words_of("Bien. «Gracias Marta: *Luego a ventas@empresa.com o empresa.com/pagar")
+    assert [word.text for word in found] == ["Bien", "Gracias", "Luego"]

@@ -18,16 +18,17 @@ _LETTER = r"[^\W\d_]"
 _LOOKED_OVER = re.compile(
     r"\\?\{\{[^{}]*\}\}"  # a variable
     r"|`[^`]*`"
-    r"|</?[\w-]+[^<>]*>"  # a mark such as <instruction>
+    r"|</?[\w-]++[^<>]*+>"  # a mark such as <instruction>
     r"|\]\([^)\s]*\)"  # where a link of Markdown leads
     r"|\b(?:https?|tel|mailto|sip):\S+|\bwww\.\S+"
-    r"|\S+@\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?"  # empresa.com/pagar, a.m.
+    r"|[^\s@]{1,64}+@\S+"  # no address has more before its @
+    r"|(?<![\w-])[\w-]++(?:\.[\w-]++)+(?:/\S*)?"  # empresa.com/pagar, a.m.
     r"|\b\w*[\d_]\w*\b"  # codes, names of tools
     r"|[@#]\w+"
 )
 _WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
-_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…])[\s\"'«“(¡¿*_>#\-–—]*$")
+_BEFORE_SENTENCE = " \t\u00a0\"'«“(¡¿*_>#-–—"
+_ENDS_SENTENCE = (".", "!", "?", ":", "…")
 
 
 class LineWord(NamedTuple):
@@ -53,10 +54,15 @@ def words_of(line: str) -> list[LineWord]:
                 continue
         elif not word[1:].islower():
             continue
-        begins = not word[0].isupper() or _ENDS_SENTENCE.search(line[: match.start()]) is not None
+        begins = not word[0].isupper() or _begins_sentence(line[: match.start()])
         if begins or word.isupper():  # else it is somebody's or something's name
             found.append(LineWord(match.start(), match.end(), word, begins))
     return found
+
+
+def _begins_sentence(before: str) -> bool:
+    ended = before.rstrip(_BEFORE_SENTENCE)
+    return not ended or ended.endswith(_ENDS_SENTENCE)
 
 
 def _without_signs(line: str) -> str:
