@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.files import write_whole
@@ -17,7 +18,7 @@ class OwnWords:
     """Read anew each time, so that the file can also be written by hand. Blocking: for a thread."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._adding = path, threading.Lock()
 
     def read(self) -> frozenset[str]:
         """All of them, in small letters; none where there is no file.
@@ -33,8 +34,9 @@ class OwnWords:
         Raises:
             OSError: it cannot be written.
         """
-        if word.casefold() not in self.read():
-            write_whole(self._path, "".join(f"{line}\n" for line in [*self._lines(), word]))
+        with self._adding:  # two words may be called right in the same moment
+            if word.casefold() not in self.read():
+                write_whole(self._path, "".join(f"{line}\n" for line in [*self._lines(), word]))
 
     def _lines(self) -> list[str]:
         try:
