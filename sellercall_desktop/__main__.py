@@ -192,13 +192,8 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="no accounts needed: calls go to a built-in simulator, everything is thrown away at the end",
     )
-    as_json = argparse.ArgumentParser(add_help=False)
-    as_json.add_argument(
-        "--json",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="print one line of JSON on stdout once everything is up",
-    )
+    as_json = _json_option("print one line of JSON on stdout once everything is up")
+    result_as_json = _json_option("print one line of JSON on stdout")
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         parents=[common, demo],
@@ -234,17 +229,21 @@ def _parser() -> argparse.ArgumentParser:
         "import-appsettings", parents=[common], help="take over keys, numbers and prompt of the old system"
     )
     seed.add_argument("file", type=Path, metavar="FILE", help="its appsettings.json")
-    _add_import_contacts(commands, common)
-    _add_import_register(commands, common)
-    _add_prompt_commands(commands, common)
+    _add_import_contacts(commands, common, result_as_json)
+    _add_import_register(commands, common, result_as_json)
+    _add_prompt_commands(commands, common, result_as_json)
     return parser
 
 
 def _add_import_contacts(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    as_json: argparse.ArgumentParser,
 ) -> None:
     contacts = commands.add_parser(
-        "import-contacts", parents=[common], help="contacts out of a spreadsheet, CSV or telephone's vCard"
+        "import-contacts",
+        parents=[common, as_json],
+        help="contacts out of a spreadsheet, CSV or telephone's vCard",
     )
     contacts.add_argument("file", type=Path, metavar="FILE", help="CSV, TSV, XLSX, XLS, ODS or VCF")
     contacts.add_argument(
@@ -254,28 +253,28 @@ def _add_import_contacts(
         help='JSON: which column is what, {"columns": {"Mobile": "mobile", "Owes": "variable:debt"}}',
     )
     contacts.add_argument("--dry-run", action="store_true", help="only say what would become of the rows")
-    contacts.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
-    )
 
 
 def _add_import_register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    as_json: argparse.ArgumentParser,
 ) -> None:
     register = commands.add_parser(
-        "import-register", parents=[common], help="a do-not-call register's answer onto the do-not-call list"
+        "import-register",
+        parents=[common, as_json],
+        help="a do-not-call register's answer onto the do-not-call list",
     )
     register.add_argument("file", type=Path, metavar="FILE", help="its answer: CSV with the numbers in it")
     register.add_argument(
         "--register", required=True, metavar="KEY", help="which one: RNE, REPEP, NO_LLAME, DNC_US"
     )
-    register.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
-    )
 
 
 def _add_prompt_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    as_json: argparse.ArgumentParser,
 ) -> None:
     out = commands.add_parser(
         "export-prompt", parents=[common], help="a prompt as a Markdown file, its settings as TOML above"
@@ -286,16 +285,21 @@ def _add_prompt_commands(
     )
     out.add_argument("--output", type=Path, metavar="FILE", help="into this file, not to stdout")
     into = commands.add_parser(
-        "import-prompt", parents=[common], help="such a file as unsaved changes in the window, or published"
+        "import-prompt",
+        parents=[common, as_json],
+        help="such a file as unsaved changes in the window, or published",
     )
     into.add_argument("file", type=Path, metavar="FILE", help="Markdown")
     into.add_argument("--name", default="", metavar="NAME", help="of which prompt; else as the file says")
     into.add_argument("--publish", action="store_true", help="calls that begin from now on follow it")
     into.add_argument("--why", default="", metavar="TEXT", help="what changes; stays with the version")
     into.add_argument("--dry-run", action="store_true", help="only say what would become of it")
-    into.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
-    )
+
+
+def _json_option(meaning: str) -> argparse.ArgumentParser:
+    option = argparse.ArgumentParser(add_help=False)
+    option.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=meaning)
+    return option
 
 
 def _folder(text: str) -> Path:
