@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.prompts.publishing import Publish
     from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
+    from sellercall_desktop.ui.prompts.text_marks import TextMarks
     from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
-    from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
     from sellercall_desktop.ui.prompts.versions import VersionsPane
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.workspace import Workspace
@@ -109,7 +109,7 @@ class PromptParts:
         return made
 
     def _add_spelling(
-        self, face: PromptFace, marks: VariableMarks, bridge: Bridge, tasks: Tasks, toast: Callable[..., None]
+        self, face: PromptFace, marks: TextMarks, bridge: Bridge, tasks: Tasks, toast: Callable[..., None]
     ) -> None:
         from sellercall_desktop.ui.prompts.own_words import OWN_WORDS, OwnWords
         from sellercall_desktop.ui.prompts.spelling import Spelling

@@ -15,8 +15,8 @@ from sellercall_desktop.ui.parts.look import icon_button
 from sellercall_desktop.ui.prompts.completion import VariableCompletion
 from sellercall_desktop.ui.prompts.giving_way import giving_way
 from sellercall_desktop.ui.prompts.lint_pane import LintPane
+from sellercall_desktop.ui.prompts.text_marks import TextMarks
 from sellercall_desktop.ui.prompts.units import span_of
-from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import window_language
 
@@ -48,7 +48,7 @@ class PromptChecks(QObject):
         self._checked: str | None = None
         self._changes = 0
         self._busy = False
-        self.marks = VariableMarks(face.editor.document(), look.theme)
+        self.marks = TextMarks(face.editor.document(), look.theme)
         self.completion = VariableCompletion(face.editor, window_language())
         self.pane = LintPane(look, face)
         self.button = icon_button(look, "check-circle", self.tr("Check of the text"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.prompts.editor import PromptEdit, Span
     from sellercall_desktop.ui.prompts.own_words import OwnWords
-    from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
+    from sellercall_desktop.ui.prompts.text_marks import TextMarks
 
 log = logging.getLogger(__name__)
 _REST_MS, _FIRST_REST_MS = 400, 1500
@@ -56,7 +56,7 @@ class Spelling(QObject):
     def __init__(
         self,
         editor: PromptEdit,
-        marks: VariableMarks,
+        marks: TextMarks,
         tasks: Tasks,
         own_words: OwnWords,
         *,

@@ -12,7 +12,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.ui.prompts.own_words import OwnWords
 from sellercall_desktop.ui.prompts.spelling import Spelling
 from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
-from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
+from sellercall_desktop.ui.prompts.text_marks import TextMarks
 from tests.ui.prompts.test_prompt_panel import CTRL, open_room
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtb
     async with open_room(qapp, qtbot, tmp_path, "Hola señora\nde la empreza\nAdioz, adioz") as room:
         tasks, said, on = Tasks(), [], [True]
         editor, own = room.panel.editor, OwnWords(tmp_path / "own-words.txt")
-        marks = VariableMarks(editor.document(), room.panel._look.theme)
+        marks = TextMarks(editor.document(), room.panel._look.theme)
         spelling = Spelling(
             *(editor, marks, tasks, own),
             open_speller=lambda: Speller(Book),

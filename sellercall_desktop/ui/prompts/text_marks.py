@@ -1,0 +1,103 @@
+"""Colours Markdown and variables of a prompt that is written; underlines what is wrong or misspelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
+
+from sellercall_desktop.core.prompts.markdown import MarkdownKind, is_fence, markdown_parts
+from sellercall_desktop.core.prompts.spelling.speller import marked_words
+from sellercall_desktop.core.prompts.variables import OPENS, known_keys, placeholders
+from sellercall_desktop.ui.prompts.units import span_of, units
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from PySide6.QtGui import QTextDocument
+
+    from sellercall_desktop.core.prompts.spelling.speller import Mistaken
+    from sellercall_desktop.ui.parts.theme import Theme
+
+_PLAIN, _IN_CODE = 0, 1
+"""States of a line's end; Qt paints the lines below anew where one changes."""
+_LONGEST_LINE = 5_000
+"""A longer line keeps the colour of text: nobody built it by hand, and each key would look through it."""
+
+
+class TextMarks(QSyntaxHighlighter):
+    """Of a line without signs or variables it asks nothing: a key stays as quick as it was."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+        self._known = known_keys()
+        self._mistaken: Collection[Mistaken] = ()
+        self._usual = ""
+        self._good, self._bad, self._quiet = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        self._misspelled = QTextCharFormat()
+        self._markdown = {kind: QTextCharFormat() for kind in MarkdownKind}
+        theme.changed.connect(self._paint_anew)
+        self._choose_colors()
+
+    def set_known(self, known: frozenset[str]) -> None:
+        """These keys mean something."""
+        if known != self._known:
+            self._known = known
+            self.rehighlight()
+
+    def set_mistaken(self, mistaken: Collection[Mistaken], usual: str) -> None:
+        """These words are misspelled; lines are painted so when they are painted next."""
+        self._mistaken, self._usual = mistaken, usual
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """A variable never reaches over the end of a line; of Markdown only fenced code does."""
+        self._mark_markdown(text)
+        for word in marked_words(text, self._mistaken, self._usual) if self._mistaken else ():
+            self._lay(text, word.start, word.end, self._misspelled)
+        if OPENS not in text:
+            return
+        for one in placeholders(text):
+            if one.is_literal:
+                self._lay(text, one.start, one.end, self._quiet)
+            else:
+                good = one.flaw is None and one.key in self._known
+                self._lay(text, one.start, one.end, self._good if good else self._bad)
+
+    def _mark_markdown(self, text: str) -> None:
+        inside = self.previousBlockState() == _IN_CODE
+        fence = is_fence(text, inside=inside)
+        self.setCurrentBlockState(_IN_CODE if inside != fence else _PLAIN)
+        if fence or inside:
+            kind = MarkdownKind.SIGN if fence else MarkdownKind.CODE
+            self.setFormat(0, units(text), self._markdown[kind])
+        elif len(text) <= _LONGEST_LINE:
+            for part in markdown_parts(text):
+                self._lay(text, part.start, part.end, self._markdown[part.kind])
+
+    def _lay(self, text: str, start: int, end: int, over: QTextCharFormat) -> None:
+        """Add to how these characters look; where they begin says how they look so far."""
+        first, last = span_of(text, start, end)
+        whole = self.format(first)
+        whole.merge(over)
+        self.setFormat(first, last - first, whole)
+
+    def _paint_anew(self) -> None:
+        self._choose_colors()
+        self.rehighlight()
+
+    def _choose_colors(self) -> None:
+        self._good.setForeground(self._theme.color("call"))
+        self._bad.setForeground(self._theme.color("hang_up"))
+        self._bad.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._bad.setUnderlineColor(self._theme.color("hang_up"))
+        self._misspelled.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._misspelled.setUnderlineColor(self._theme.color("hang_up"))
+        self._quiet.setForeground(self._theme.color("muted"))
+        bold, looks = QFont.Weight.Bold, self._markdown
+        for kind in (MarkdownKind.HEADING, MarkdownKind.STRONG):
+            looks[kind].setFontWeight(bold)
+        looks[MarkdownKind.HEADING].setForeground(self._theme.color("ai"))
+        looks[MarkdownKind.EMPHASIS].setFontItalic(True)
+        looks[MarkdownKind.CODE].setForeground(self._theme.color("incoming"))
+        looks[MarkdownKind.SIGN].setForeground(self._theme.color("muted"))
