@@ -176,6 +176,11 @@ LINT: dict[LintCode, Words] = {
         Text("A voice may say it digit by digit.", "Una voz puede decirlo cifra por cifra."),
         _SPELL,
     ),
+    LintCode.DIGITS: Words(
+        Text("“{words}” is a telephone or a document number.", "«{words}» es un teléfono o un documento."),
+        Text("A voice may read it as millions.", "Una voz puede leerlo como millones."),
+        Text("Write its digits as they are said.", "Escriba las cifras como se dicen."),
+    ),
     LintCode.NEGATED: Words(
         Text("This contradicts another line.", "Esto contradice otra línea."), _BOTH, _ONE_OF_THEM
     ),
@@ -245,6 +250,14 @@ LINT: dict[LintCode, Words] = {
             "Say what to use instead, behind a bar: name | you.",
             "Indique qué usar en su lugar, tras una barra: nombre | usted.",
         ),
+    ),
+    LintCode.VOICEMAIL_UNFILLED: Words(
+        Text("“{name}” has no value.", "«{name}» no tiene valor."),
+        Text(
+            "A voicemail gets the usual message instead of this one.",
+            "Un buzón de voz recibe el mensaje habitual en lugar de este.",
+        ),
+        Text("Correct the variable, or take it out.", "Corrija la variable, o quítela."),
     ),
     LintCode.TOOL_OFF: Words(
         Text("The AI does not have the tool “{tool}”.", "La IA no tiene la herramienta «{tool}»."),

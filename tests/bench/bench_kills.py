@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
+import signal
 import sys
 import time
 from collections import Counter
@@ -30,8 +32,8 @@ from tests.outside.verdict import KINDS
 CHAIN = 8
 
 
-async def run(options: argparse.Namespace) -> list[Chain]:
-    chains: list[Chain] = []
+async def run(options: argparse.Namespace, chains: list[Chain]) -> None:
+    """Plays the rounds; a chain is in `chains` as soon as it is over: a run that is cut short still counts."""
     numbers = iter(range(sys.maxsize))
     promised = 0  # rounds that chains under way will play at most
 
@@ -55,7 +57,6 @@ async def run(options: argparse.Namespace) -> list[Chain]:
         _tell(chains[0], len(chains[0].rounds), CHAIN)
     else:
         await asyncio.gather(*(work() for _ in range(options.workers)))
-    return chains
 
 
 def _tell(chain: Chain, done: int, wanted: int) -> None:
@@ -104,7 +105,11 @@ def main() -> int:
     if clock_library() is None:
         print("libfaketime is absent (Debian: faketime): no late starts, no wrong clocks", file=sys.stderr)
     begun = time.monotonic()
-    chains = asyncio.run(run(options))
+    chains: list[Chain] = []
+    # A shell that starts this behind itself has SIGINT ignored; what was played is told all the same.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(run(options, chains))
     print_table(chains, time.monotonic() - begun)
     return int(any(each.faults or each.broken for chain in chains for each in chain.rounds))
 

@@ -18,6 +18,7 @@ from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.phone.zones import clocks_of, whereabouts
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
 from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
+from sellercall_desktop.core.prompts.settings import spoken_settings
 from sellercall_desktop.core.prompts.spoken import (
     day_said,
     greeting,
@@ -187,8 +188,7 @@ def values_for(customer: Customer, now: datetime, language: str, seller: str = "
 
 def has_variables(prompt: PromptContent | PromptVersion) -> bool:
     """Whether anything of it is filled with data."""
-    settings = prompt.settings
-    spoken = settings.greeting, settings.voicemail, *(one.text for one in settings.inactivity)
+    spoken = (words for _where, _number, words in spoken_settings(prompt.settings))
     return any(OPENS in text for text in (prompt.text, *spoken))
 
 

@@ -113,6 +113,25 @@ def number_said(written: str, language: str) -> str | None:
     return f"{number_words(whole, language)} {point} {said}"
 
 
+def digits_said(written: str, language: str) -> str:
+    """A telephone or a document number, digit by digit: ``tres cero cero, uno dos tres, cuatro cinco seis``.
+
+    Said in the groups that it is written in; what stands in one is said by threes, the last up to four.
+    """
+    plus = ("más " if language == "es" else "plus ") if written.strip().startswith("+") else ""
+    groups = [part for group in re.findall(r"\d+", written) for part in _short_groups(group)]
+    said = (" ".join(number_words(int(digit), language) for digit in group) for group in groups)
+    return plus + ", ".join(said)
+
+
+def _short_groups(digits: str) -> list[str]:
+    groups = []
+    while len(digits) > 4:
+        groups.append(digits[:3])
+        digits = digits[3:]
+    return [*groups, digits]
+
+
 def amount_said(written: str, language: str, region: str = "") -> str | None:
     """An amount of money in words; None for what is none.
 

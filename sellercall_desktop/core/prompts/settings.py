@@ -64,6 +64,13 @@ USUAL = PromptSettings()
 """All as the installation has it."""
 
 
+def spoken_settings(settings: PromptSettings) -> tuple[tuple[str, int, str], ...]:
+    """What is said as it stands, where it is not empty: the setting, the number in it from 0, the words."""
+    silences = (("inactivity", number, each.text) for number, each in enumerate(settings.inactivity))
+    every = ("greeting", 0, settings.greeting), *silences, ("voicemail", 0, settings.voicemail)
+    return tuple(each for each in every if each[2])
+
+
 def settings_as_json(settings: PromptSettings) -> str:
     """As they are kept: only what is laid down."""
     written = asdict(settings)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.prompts.settings import USUAL
 from sellercall_desktop.core.prompts.variables import known_keys
 from sellercall_desktop.ui.parts.look import icon_button
 from sellercall_desktop.ui.prompts.completion import VariableCompletion
@@ -23,8 +24,11 @@ from sellercall_desktop.ui.words.errors import window_language
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from PySide6.QtWidgets import QLineEdit
+
     from sellercall_desktop.core.prompts.linting.checked import Installation
     from sellercall_desktop.core.prompts.linting.finding import LintFinding
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.face import PromptFace
@@ -46,6 +50,7 @@ class PromptChecks(QObject):
         self._editor, self._look, self._tasks, self._at = face.editor, look, tasks, installation
         self._face = face
         self._checked: str | None = None
+        self._settings_checked = USUAL
         self._changes = 0
         self._busy = False
         self.marks = TextMarks(face.editor.document(), look.theme)
@@ -78,15 +83,16 @@ class PromptChecks(QObject):
 
     async def _check(self) -> None:
         try:
-            at, given = await self._at(), frozenset(self._face.content.settings.tools)
-            at = replace(at, tools_on=at.tools_on | given)
+            at, settings = await self._at(), self._face.content.settings
+            at = replace(at, tools_on=at.tools_on | frozenset(settings.tools))
             self.marks.set_known(known_keys(at.contacts_have))
             self.completion.set_own(at.contacts_have)
             text, changes = self._editor.toPlainText(), self._changes
-            findings = await asyncio.to_thread(_lint, text, at, lambda: changes == self._changes)
+            findings = await asyncio.to_thread(_lint, text, at, settings, lambda: changes == self._changes)
         finally:
             self._busy = False
         if changes == self._changes:
+            self._settings_checked = settings
             self._show(text, findings)
         else:
             self._on_changed()
@@ -107,26 +113,49 @@ class PromptChecks(QObject):
 
     def _is_of_now(self) -> bool:
         """Where it was written on since, the places are looked for anew."""
-        if self._editor.toPlainText() == self._checked:
+        if (
+            self._editor.toPlainText() == self._checked
+            and self._settings_checked == self._face.content.settings
+        ):
             return True
         self.check()
         return False
 
     def _on_place(self, finding: LintFinding) -> None:
-        if self._is_of_now() and self._checked is not None:
+        if not self._is_of_now() or self._checked is None:
+            return
+        if (line := self._select_in_setting(finding, finding.start, finding.end)) is not None:
+            self._face.settings_button.setChecked(True)
+            line.setFocus()
+        elif not finding.where:
             self._editor.select(span_of(self._checked, finding.start, finding.end))
             self._editor.setFocus()
 
     def _on_fix(self, finding: LintFinding) -> None:
         fix = finding.fix
-        if fix is not None and self._is_of_now() and self._checked is not None:
+        if fix is None or not self._is_of_now() or self._checked is None:
+            return
+        if (line := self._select_in_setting(finding, fix.start, fix.end)) is not None:
+            line.insert(fix.text)  # one step of the line's own undo
+        elif not finding.where:
             self._editor.put(span_of(self._checked, fix.start, fix.end), fix.text)
-            self.check()
+        self.check()
+
+    def _select_in_setting(self, finding: LintFinding, start: int, end: int) -> QLineEdit | None:
+        """The line that these words are written in, with them chosen; None for what is in the text."""
+        line = self._face.settings.spoken_line(finding.where, finding.at) if finding.where else None
+        if line is not None:
+            written = line.text()
+            first, last = span_of(written.strip(), start, end)
+            line.setSelection(first + len(written) - len(written.lstrip()), last - first)
+        return line
 
 
-def _lint(text: str, at: Installation, is_wanted: Callable[[], bool]) -> tuple[LintFinding, ...]:
+def _lint(
+    text: str, at: Installation, settings: PromptSettings, is_wanted: Callable[[], bool]
+) -> tuple[LintFinding, ...]:
     """On a thread: it ends soon after the next key."""
     from sellercall_desktop.core.prompts.linting.linter import lint
 
     with giving_way():
-        return lint(text, at, is_wanted=is_wanted)
+        return lint(text, at, settings, is_wanted=is_wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
+from sellercall_desktop.core.prompts.settings import spoken_settings
 from sellercall_desktop.core.prompts.variables import VariableFlaw, known_keys, misplaced
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Consequences:
     async def of(self, prompt_id: str, content: PromptContent) -> tuple[str, ...]:
         """A sentence for each. Raises `StoreError`."""
         known = known_keys((await self._installation()).contacts_have)
-        broken = await asyncio.to_thread(_broken, content.text, known)
+        broken = await asyncio.to_thread(_broken, content, known)
         told = []
         if broken:
             refused = QCoreApplication.translate(
@@ -57,7 +58,13 @@ class Consequences:
         return (test.a, test.b) if test.end is None else None
 
 
-def _broken(text: str, known: frozenset[str]) -> list[str]:
-    """The first variables that no call can be filled with."""
-    flaws = (one for one in misplaced(text, known) if one.flaw not in {None, VariableFlaw.UNFILLED})
-    return list(dict.fromkeys(text[one.start : one.end] for one in flaws))[:_NAMED]
+def _broken(content: PromptContent, known: frozenset[str]) -> list[str]:
+    """The first variables that no call can be filled with; a voicemail's words give way to the usual ones."""
+    said = (words for where, _number, words in spoken_settings(content.settings) if where != "voicemail")
+    names = (
+        text[one.start : one.end]
+        for text in (content.text, *said)
+        for one in misplaced(text, known)
+        if one.flaw is not VariableFlaw.UNFILLED
+    )
+    return list(dict.fromkeys(names))[:_NAMED]

@@ -145,8 +145,8 @@ class PromptFace(QFrame):
             self._describe()
 
     def _describe(self) -> None:
-        text, settings = self._described.text, self._described.settings
-        self.preview.show_prompt(text, settings.language)
+        text = self._described.text
+        self.preview.show_prompt(self._described)
         words, characters = len(text.split()), len(text)
         counted = (  # no %n: in a base class Qt for Python looks for plurals under the subclass's name only
             self.tr("1 word") if words == 1 else self.tr("{count} words").format(count=words),

@@ -16,6 +16,7 @@ from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.prompt_checks import finding_sentence
+from sellercall_desktop.words.prompts import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,9 @@ class LintPane(SidePane):
         for one in findings:
             icon, role = _ICONS[one.severity]
             said = finding_sentence(one, window_language()).what
-            if one.end > one.start:
+            if one.where:
+                said = f"{SETTINGS[one.where].said(window_language())}: {said}"
+            elif one.end > one.start:
                 line = self.tr("Line {number}").format(number=text.count("\n", 0, one.start) + 1)
                 said = f"{line}: {said}"
             item = QListWidgetItem(self._look.icons.icon(icon, role), said)

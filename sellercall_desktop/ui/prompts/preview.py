@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.prompts.filling import Customer, values_for
+from sellercall_desktop.core.prompts.filling import Customer, filled_with, has_variables, values_for
 from sellercall_desktop.core.prompts.priming import as_sent, explains_suggestions
+from sellercall_desktop.core.prompts.prompt import PromptContent
+from sellercall_desktop.core.prompts.settings import spoken_settings
 from sellercall_desktop.core.prompts.values import fill
 from sellercall_desktop.core.prompts.variables import OPENS
 from sellercall_desktop.ui.parts.look import label, mark
@@ -20,13 +22,16 @@ from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.person_choice import PersonChoice
 from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
 from sellercall_desktop.ui.prompts.units import span_of
+from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.prompts import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QShowEvent
 
-    from sellercall_desktop.core.prompts.values import Filled
+    from sellercall_desktop.core.prompts.settings import PromptSettings
+    from sellercall_desktop.core.prompts.values import Values
     from sellercall_desktop.core.prompts.variables import Placeholder
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
@@ -54,10 +59,11 @@ class PreviewPane(SidePane):
         super().__init__(look, parent)
         about = about or PromptSurroundings(settings)
         self._settings, self._tasks = settings, tasks
-        self._text = self._language = ""
+        self._content = PromptContent("")
         self.sent = PromptEdit(look.theme, read_only=True)
         self.person = PersonChoice(look, about, tasks)
         self.person.hide()
+        self.spoken: QLabel = label("", wrap=True)
         self.note: QLabel = label("", "muted", wrap=True)
         self.explains = QCheckBox(self.tr("Explain suggestions to the AI"))
         self._lay_out()
@@ -67,9 +73,9 @@ class PreviewPane(SidePane):
         self.person.failed.connect(self.failed)
         bridge.settings_changed.connect(self._show)
 
-    def show_prompt(self, text: str, language: str = "") -> None:
-        """Show how this text is sent; `language` is the prompt's own (BCP 47), empty where it has none."""
-        self._text, self._language = text, language
+    def show_prompt(self, content: PromptContent) -> None:
+        """Show how this is sent."""
+        self._content = content
         self._show()
 
     def take_focus(self) -> None:
@@ -89,9 +95,10 @@ class PreviewPane(SidePane):
         if not self.isVisible():
             return
         wished = self._settings.value.ultravox
-        self.person.setVisible(OPENS in self._text)
-        language = self._language or wished.language_hint
-        filled = self._filled(language)
+        self.person.setVisible(has_variables(self._content))
+        language = self._content.settings.language or wished.language_hint
+        values = self._values(language)
+        filled = fill(self._content.text, values)
         sent = as_sent(filled.text, language, explained=wished.explain_suggestions)
         if self.sent.toPlainText() != sent:
             self.sent.replace_all(sent)
@@ -101,8 +108,10 @@ class PreviewPane(SidePane):
         self.sent.show_matches([*places, added] if added[1] > added[0] else places)
         mark(self.explains, checked=wished.explain_suggestions)
         self.explains.setEnabled(not self._settings.overridden("ultravox", "explain_suggestions"))
-        self._say(itself=explains_suggestions(self._text), added=sent != filled.text)
-        self._say_missing(filled.flaws)
+        self._say(itself=explains_suggestions(self._content.text), added=sent != filled.text)
+        spoken, flaws = filled_with(values, self._content)
+        self._say_missing(flaws)
+        self._show_spoken(spoken.settings)
 
     def _say(self, *, itself: bool, added: bool) -> None:
         set_role(self.note, "muted" if itself or added else "warning")
@@ -115,13 +124,22 @@ class PreviewPane(SidePane):
         else:
             self.note.setText(self.tr("Nothing is added: the AI may read a suggestion aloud."))
 
-    def _filled(self, language: str) -> Filled:
+    def _values(self, language: str) -> Values:
         person = self.person.person
         numbers = person.numbers if person is not None else ()
         number = numbers[0].e164 if numbers else ""
         customer = Customer(number, person, campaign=self.tr("Autumn campaign"))
         seller = self._settings.value.hand_off.own_name or self.tr("Your name")
-        return fill(self._text, values_for(customer, utc_now(), language, seller))
+        return values_for(customer, utc_now(), language, seller)
+
+    def _show_spoken(self, settings: PromptSettings) -> None:
+        """What is said as it stands, filled too; what cannot be filled is left out of the call."""
+        language = window_language()
+        said = [
+            f"{SETTINGS[where].said(language)}: {words}" for where, _at, words in spoken_settings(settings)
+        ]
+        self.spoken.setText("\n".join(said))
+        self.spoken.setVisible(bool(said))
 
     def _say_missing(self, flaws: Sequence[Placeholder]) -> None:
         if flaws and self.person.person is not None:
@@ -145,5 +163,6 @@ class PreviewPane(SidePane):
         box = self._lay_out_head(self.tr("As sent to the AI"), self.tr("Close the preview"))
         box.addWidget(self.person)
         box.addWidget(self.sent, 1)
+        box.addWidget(self.spoken)
         box.addWidget(self.note)
         box.addWidget(self.explains)

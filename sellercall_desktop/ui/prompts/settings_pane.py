@@ -128,6 +128,12 @@ class SettingsPane(SidePane):
         else:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def spoken_line(self, field: str, number: int) -> QLineEdit | None:
+        """Where words that are said as they stand are written, as `spoken_settings` names them."""
+        if field == "inactivity":
+            return self.silences.line(number)
+        return {"greeting": self.greeting, "voicemail": self.voicemail}.get(field)
+
     def take_focus(self) -> None:
         """The keyboard goes to the voice."""
         self.voice.setFocus()

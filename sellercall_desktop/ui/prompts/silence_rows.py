@@ -57,6 +57,11 @@ class SilenceRows(QWidget):
             self._append(message)
         self._number()
 
+    def line(self, number: int) -> QLineEdit | None:
+        """Where the words of `messages[number]` are written."""
+        written = [row.text for row in self._rows if row.message is not None]
+        return written[number] if number < len(written) else None
+
     def take_focus(self) -> None:
         """The keyboard goes to the first sentence."""
         (self._rows[0].text if self._rows else self.add).setFocus()

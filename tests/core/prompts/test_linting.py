@@ -11,6 +11,7 @@ from sellercall_desktop.core.prompts.linting.checked import CheckedPrompt, Insta
 from sellercall_desktop.core.prompts.linting.finding import LintCode, Severity
 from sellercall_desktop.core.prompts.linting.length import LONG, TOO_LONG, tokens
 from sellercall_desktop.core.prompts.linting.linter import lint
+from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
 from sellercall_desktop.words.prompt_checks import finding_sentence
 
 ROOT = Path(__file__).parents[3]
@@ -71,6 +72,8 @@ RULES = [
     (LintCode.PRICE, "El plan cuesta $35.000 al mes.", "El plan cuesta treinta y cinco mil pesos."),
     (LintCode.FIGURE, "Son 1.250.000 clientes.", "Son las 10:30 del día 12. Llame al 123."),
     (LintCode.FIGURE, "Ofrezca un 10 %.", "Ofrezca un diez por ciento."),
+    (LintCode.DIGITS, "Llámenos al 3001234567.", "El 20/12/2026, de 2026-2027, 24/7, vence el 2026-12-31."),
+    (LintCode.DIGITS, "Dial 01 8000 123 456.", "Son 12 500 000 pesos."),
     (
         LintCode.NEGATED,
         "Ofrezca el descuento grande.\nNo ofrezca el descuento grande.",
@@ -112,6 +115,7 @@ def test_each_rule_finds_what_breaks_it_and_only_that(code, broken, kept):
 
 def test_every_rule_has_its_examples():
     tried = {code for code, _, _ in RULES} | {LintCode.NO_PRIMING, LintCode.PRIMING_IS_ADDED}
+    tried |= {LintCode.VOICEMAIL_UNFILLED}  # of no text: of a setting
     assert tried == set(LintCode)
 
 
@@ -197,3 +201,52 @@ def test_a_prompt_of_200_kb_is_read_in_a_moment():
 
 def test_the_language_is_that_of_the_text():
     assert CheckedPrompt("Say that you are an AI and ask for the name.", AT).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Llámenos al 3001234567.", "tres cero cero, uno dos tres, cuatro cinco seis siete"),
+        ("Escriba al 300 123 4567.", "tres cero cero, uno dos tres, cuatro cinco seis siete"),
+        (
+            "Marque +57 601 345 6789.",
+            "más cinco siete, seis cero uno, tres cuatro cinco, seis siete ocho nueve",
+        ),
+        ("Llame al (601) 345 6789.", "seis cero uno, tres cuatro cinco, seis siete ocho nueve"),
+        ("Somos NIT 900.123.456.", "nueve cero cero, uno dos tres, cuatro cinco seis"),
+        ("Su código es 45821.", "cuatro cinco ocho, dos uno"),
+        ("El pedido 20458 llega hoy.", "dos cero cuatro, cinco ocho"),
+        ("Tenemos 45821 clientes.", "cuarenta y cinco mil ochocientos veintiuno"),
+        ("Son 1.250.000 clientes.", "un millón doscientos cincuenta mil"),
+    ],
+)
+def test_what_names_something_is_spelled_by_its_digits_and_what_counts_in_words(text, said):
+    fixes = [one.fix.text for one in lint(text, AT) if one.code in {LintCode.DIGITS, LintCode.FIGURE}]
+    assert fixes == [said]
+
+
+def test_signs_between_digits_are_not_turned_into_words():
+    text = "Diga «el 20/12/2026, 24/7, al +57 300 123 4567»."
+    assert not [one for one in lint(text, AT) if one.code is LintCode.SYMBOL]
+
+
+def test_words_that_are_said_as_they_stand_are_checked_too():
+    settings = PromptSettings(
+        greeting="Hola {{nombr}}, le habla Ana.",
+        inactivity=(InactivityMessage(10, "¿Sigue ahí?"), InactivityMessage(10, "Llámenos al 3001234567.")),
+        voicemail="Hola {{nadie}}, lo llamamos luego.",
+    )
+    found = {(one.where, one.at, one.code, one.severity) for one in lint(SHIPPED, AT, settings) if one.where}
+    assert found == {
+        ("greeting", 0, LintCode.VARIABLE_UNKNOWN, Severity.ERROR),
+        ("inactivity", 1, LintCode.DIGITS, Severity.WARNING),
+        ("voicemail", 0, LintCode.VOICEMAIL_UNFILLED, Severity.WARNING),  # no call is refused for it
+    }
+
+
+def test_a_greeting_that_says_who_calls_and_that_it_is_an_ai_is_enough():
+    text = "Venda seguros. Si piden que no los llamen más, termine."
+    assert {LintCode.NO_IDENTIFICATION, LintCode.NO_AI_DISCLOSURE} <= codes(text)
+    greeting = "Hola, le habla Ana, asistente virtual de Seguros Sol."
+    said = {one.code for one in lint(text, AT, PromptSettings(greeting=greeting))}
+    assert not {LintCode.NO_IDENTIFICATION, LintCode.NO_AI_DISCLOSURE} & said

@@ -15,8 +15,8 @@ from sellercall_desktop.core.prompts.markdown import is_fence, markdown_parts
         ("# Guion de ventas", ["heading: # Guion de ventas", "sign: #"]),
         ("###### Hondo", ["heading: ###### Hondo", "sign: ######"]),
         (
-            "## Diga **siempre** esto",
-            ["heading: ## Diga **siempre** esto", "sign: ##", "strong: **ya**"],
+            "## Diga **ya** esto",
+            ["heading: ## Diga **ya** esto", "sign: ##", "strong: **ya**"],
         ),
         ("#etiqueta", []),
         ("#", []),

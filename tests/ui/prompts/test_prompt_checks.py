@@ -133,3 +133,30 @@ async def test_the_preview_is_filled_with_examples_or_a_contact(qloop, qapp, qtb
         await room.until(lambda: "Ana ‹b›" in preview.sent.toPlainText())
         sent = preview.sent.toPlainText()
         assert sent.startswith("Hola <data>Ana ‹b›</data>, <data>treinta y cinco mil pesos</data>. (sin")
+
+
+async def test_a_wrong_variable_in_the_greeting_is_found_shown_and_mended(qloop, qapp, qtbot, tmp_path):
+    async with checked_room(qapp, qtbot, tmp_path, "Usted es Ana.") as (room, checks):
+        pane, settings = checks.pane, room.panel.settings
+        settings.greeting.setText("  Hola {{nonbre | usted}}, ¿cómo está?")
+        checks.check()
+        await room.until(lambda: pane.chosen is not None and pane.chosen.where == "greeting")
+        assert pane.list.currentItem().text().startswith("Greeting: ")
+        await room.until(lambda: checks._settings_checked == room.panel.content.settings)
+        room.qtbot.keyClick(pane.list, Qt.Key.Key_Return, CTRL)
+        assert settings.greeting.text() == "  Hola {{nombre | usted}}, ¿cómo está?"
+        settings.greeting.undo()
+        checks.check()
+        await room.until(lambda: checks._settings_checked == room.panel.content.settings)
+        pane.take_focus()
+        room.qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+        assert settings.greeting.hasFocus()
+        assert settings.greeting.selectedText() == "{{nonbre | usted}}"
+
+
+async def test_the_preview_shows_what_is_said_as_it_stands(qloop, qapp, qtbot, tmp_path):
+    async with checked_room(qapp, qtbot, tmp_path, "Usted es Ana.") as (room, _checks):
+        room.panel.settings.greeting.setText("Hola {{nombre}}")
+        room.click(room.panel.preview_button)
+        preview = room.panel.preview
+        await room.until(lambda: preview.spoken.text() == "Greeting: Hola Ana Ruiz")

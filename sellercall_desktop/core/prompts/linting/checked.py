@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sellercall_desktop.core.folding import folded_with_places
+from sellercall_desktop.core.folding import folded, folded_with_places
 from sellercall_desktop.core.prompts.linting.finding import Fix, LintFinding, Severity
 from sellercall_desktop.core.prompts.number_words import one_by_one
 from sellercall_desktop.core.prompts.variables import known_keys, placeholders
@@ -65,10 +65,19 @@ class Installation:
 
 @dataclass(frozen=True)
 class CheckedPrompt:
-    """The text, and what several rules ask of it; computed once."""
+    """The text, and what several rules ask of it; computed once.
+
+    Attributes:
+        text: what the rules look at.
+        at: what it is held to.
+        besides: what each call says besides, such as the greeting.
+        spoken_in: ``"es"`` or ``"en"`` where all of `text` is said as it stands; else empty.
+    """
 
     text: str
     at: Installation = field(default_factory=Installation)
+    besides: tuple[str, ...] = ()
+    spoken_in: str = ""
 
     @cached_property
     def low(self) -> str:
@@ -78,6 +87,8 @@ class CheckedPrompt:
     @cached_property
     def language(self) -> str:
         """``"es"`` or ``"en"``: what most of it is written in, else that of calls."""
+        if self.spoken_in:
+            return self.spoken_in
         spanish, english = votes(self.low)
         if spanish == english:
             return "es" if self.at.language.lower().startswith("es") else "en"
@@ -115,6 +126,10 @@ class CheckedPrompt:
         """Whether it fits anywhere."""
         return pattern.search(self.low) is not None
 
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether it fits anywhere in the text, or in what each call says besides."""
+        return self.has(pattern) or any(pattern.search(folded(each)) for each in self.besides)
+
     def is_spoken(self, start: int) -> bool:
         """Whether what begins there stands in quotation marks: words to be said as they are."""
         at = bisect_right(self._quoted, (start, len(self.text))) - 1
@@ -133,7 +148,9 @@ class CheckedPrompt:
 
     @cached_property
     def quoted(self) -> list[TextPlace]:
-        """Words in quotation marks."""
+        """Words in quotation marks; all of it where all is spoken, as if the marks stood around it."""
+        if self.spoken_in:
+            return [TextPlace(-1, len(self.text) + 1)]
         return [TextPlace(*found.span()) for found in _QUOTED.finditer(self.text)]
 
     @cached_property

@@ -31,7 +31,8 @@ _FORMAL = re.compile(
     r"(?<!\bno )\b(?:trat\w+|habl\w+|dirija\w*)(?: \w+){0,4} de [«\"“]?usted\b|\buse (?:el )?[«\"“]?usted\b"
 )
 _FAMILIAR = re.compile(
-    r"(?<!\bno )(?<!\bnunca )\b(?:tutee|tutea|tute[ae]los?|trat\w+(?: \w+){0,4} de [«\"“]?(?:tu|vos)\b)"
+    r"(?<!\bno )(?<!\bnunca )\b(?:tutee|tutea|tute[ae]los?|"
+    r"(?:trat|habl)\w+(?: \w+){0,4} de [«\"“]?(?:tu|vos)\b)"
 )
 
 

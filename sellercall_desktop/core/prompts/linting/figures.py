@@ -1,12 +1,13 @@
-"""Prices and numbers in digits: a voice reads $35.000 as thirty-five, or digit by digit."""
+"""Prices and numbers in digits: a voice reads $35.000 as thirty-five, and a telephone as millions."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.prompts.linting.finding import Fix, LintCode, LintFinding, Severity
-from sellercall_desktop.core.prompts.number_words import amount_said, number_said
+from sellercall_desktop.core.prompts.number_words import amount_said, digits_said, number_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,25 @@ _PRICE = re.compile(
 _FIGURE = re.compile(
     r"(?<![\w.,:/$€+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{5,}|\d+(?:[.,]\d+)?\s?%)(?![\w:/-]|[.,]\d)"
 )
+_DAY = re.compile(
+    r"(?<![\w./-])(?:\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d)"
+    r"(?![\w/-])"
+)
+_TELEPHONE = re.compile(
+    r"(?<![\w.,:/$€+-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,5}(?:[ -]\d{2,4}){1,4}"
+    r"(?![\w:/%-]|\s(?:pesos|dólares|euros|soles|dollars|[A-Z]{3})\b)"
+)
+_TELEPHONE_DIGITS = range(7, 16)
+_ONE_BY_ONE_FROM = 7
+"""Digits in one piece that are no amount: people write those with points."""
+_CALLED_BY_DIGITS = re.compile(
+    r"\b(?:tel|telefono|celular|movil|fijo|linea|whatsapp|marqu\w+|ext|extension|nit|rut|ruc|cedula|cc|dni|curp|"
+    r"rfc|documento|identificacion|codigo|pedido|factura|contrato|poliza|cuenta|referencia|radicado|"
+    r"llamenos al|phone|mobile|cell|dial|call us (?:at|on)|code|order|invoice|contract|policy|account|"
+    r"reference)"
+    r"(?: (?:es|is|numero|number|no|nro|de|del|el|la|al|con|the))*[ .:#°º]{0,4}$"
+)
+"""What stands before a number that names something, and counts nothing."""
 _SAY_HOW = re.compile(
     r"\b(?:diga|di|decir|pronuncie|pronuncia|lea|lee|exprese|say|speak|read|pronounce|spell)\b[^.\n]{0,40}"
     r"\b(?:numeros?|precios?|cifras?|cantidades|montos?|valores|numbers?|prices?|amounts?|figures?)\b"
@@ -31,31 +51,58 @@ _SAY_HOW = re.compile(
 def figures(prompt: CheckedPrompt) -> Iterator[LintFinding]:
     """Only a remark where the prompt says how numbers are said, unless they stand in words to be said."""
     says_how = prompt.has(_SAY_HOW)
-    prices = [found.span() for found in _PRICE.finditer(prompt.text)]
-    for code, pattern in ((LintCode.PRICE, _PRICE), (LintCode.FIGURE, _FIGURE)):
+    taken = bytearray(len(prompt.text))
+    for found in _DAY.finditer(prompt.text):  # a day is said as it is written
+        _take(taken, *found.span())
+    for code, pattern in (
+        (LintCode.PRICE, _PRICE),
+        (LintCode.DIGITS, _TELEPHONE),
+        (LintCode.FIGURE, _FIGURE),
+    ):
         for found in pattern.finditer(prompt.text):
             start, end = found.span()
-            if prompt.in_variable(start) or (
-                code is LintCode.FIGURE and any(begin <= start < over for begin, over in prices)
+            digits = sum(char.isdigit() for char in found[0])
+            if (
+                prompt.in_variable(start)
+                or any(taken[start:end])
+                or (code is LintCode.DIGITS and digits not in _TELEPHONE_DIGITS)
             ):
                 continue
-            is_grave = prompt.is_spoken(start) or (code is LintCode.PRICE and not says_how)
+            _take(taken, start, end)
+            meant = _meant(prompt, code, found)
+            is_grave = prompt.is_spoken(start) or (meant is LintCode.PRICE and not says_how)
             yield LintFinding(
-                code,
+                meant,
                 start,
                 end,
                 Severity.WARNING if is_grave else Severity.REMARK,
-                _spelled(prompt, code, start, end),
+                _spelled(prompt, meant, start, end),
                 (("words", found[0]),),
             )
 
 
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _meant(prompt: CheckedPrompt, code: LintCode, found: re.Match[str]) -> LintCode:
+    """A number that names something is said digit by digit."""
+    if code is not LintCode.FIGURE or found[0].endswith("%"):
+        return code
+    before = folded(prompt.text[max(0, found.start() - 40) : found.start()])
+    is_long = found[0].isdigit() and len(found[0]) >= _ONE_BY_ONE_FROM
+    return LintCode.DIGITS if is_long or _CALLED_BY_DIGITS.search(before) else code
+
+
 def _spelled(prompt: CheckedPrompt, code: LintCode, start: int, end: int) -> Fix | None:
     written, language = prompt.text[start:end], prompt.language
+    said: str | None
     if code is LintCode.PRICE:
         # Whose money a bare $ means is sure only where the text is written as its country speaks.
         region = prompt.at.region if language == "es" or prompt.at.region == "US" else ""
         said = amount_said(written, language, region)
+    elif code is LintCode.DIGITS:
+        said = digits_said(written, language)
     elif written.endswith("%"):
         number = number_said(written[:-1].strip(), language)
         said = f"{number} {'por ciento' if language == 'es' else 'percent'}" if number else None

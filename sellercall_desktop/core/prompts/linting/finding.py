@@ -38,6 +38,7 @@ class LintCode(StrEnum):
     SYMBOL = "symbol"
     PRICE = "price"
     FIGURE = "figure"
+    DIGITS = "digits"
     NEGATED = "negated"
     TWO_PRICES = "two_prices"
     TWO_NAMES = "two_names"
@@ -49,6 +50,7 @@ class LintCode(StrEnum):
     VARIABLE_KIND = "variable_kind"
     VARIABLE_UNKNOWN = "variable_unknown"
     VARIABLE_MAY_LACK = "variable_may_lack"
+    VOICEMAIL_UNFILLED = "voicemail_unfilled"
     TOOL_OFF = "tool_off"
 
 
@@ -63,7 +65,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class LintFinding:
-    """One thing found at ``text[start:end]``; an empty place: in all of the text. `values` fill its words."""
+    """One thing found at ``text[start:end]``; an empty place: in all of the text. `values` fill its words.
+
+    `where`: empty for the prompt's text, else the setting whose words these places are in: ``"greeting"``,
+    ``"voicemail"``, or ``"inactivity"`` with its number from 0 in `at`.
+    """
 
     code: LintCode
     start: int
@@ -71,3 +77,5 @@ class LintFinding:
     severity: Severity
     fix: Fix | None = None
     values: tuple[tuple[str, str], ...] = ()
+    where: str = ""
+    at: int = 0

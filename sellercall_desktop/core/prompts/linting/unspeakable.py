@@ -29,6 +29,8 @@ _SYMBOLS = {
     "es": {"&": "y", "@": "arroba", "%": "por ciento", "+": "más", "=": "igual a", "#": "número", "/": "o"},
     "en": {"&": "and", "@": "at", "%": "percent", "+": "plus", "=": "equals", "#": "number", "/": "or"},
 }
+_WITH_DIGITS = re.compile(r"\d+(?:/\d+)+|(?<!\d)\s*\+(?=\d)")
+"""A day, a fraction, 24/7, a country's code: what the sign means there is not what it means between words."""
 _SYMBOL = re.compile(r"\s*[&@%+=#/\\*_~^|<>•→]\s*")
 _SHORT = {
     "es": {"etc.": "etcétera", "sr.": "señor", "sra.": "señora", "dr.": "doctor", "dra.": "doctora",
@@ -102,6 +104,7 @@ def _symbols(prompt: CheckedPrompt) -> Iterator[LintFinding]:
     language = prompt.language
     taken = [found.span() for pattern in (_LINK, _EMAIL) for found in pattern.finditer(prompt.text)]
     taken += [(one.start, one.end) for one in prompt.variables]
+    taken += [found.span() for found in _WITH_DIGITS.finditer(prompt.text)]
     for opened, closed in prompt.quoted:
         for pattern in (_SYMBOL, _SHORTENED):
             for found in pattern.finditer(prompt.text, opened + 1, closed - 1):

@@ -68,14 +68,14 @@ def who_calls(prompt: CheckedPrompt) -> Iterator[LintFinding]:
     language = prompt.language
     if not prompt.text.strip():
         return
-    if not (prompt.has(_NAME) and prompt.has(_COMPANY)):
+    if not (prompt.says(_NAME) and prompt.says(_COMPANY)):
         yield prompt.absent(LintCode.NO_IDENTIFICATION, Severity.WARNING, _IDENTIFY[language])
     hidden = list(prompt.find(_HIDES))
     for start, end in hidden:
         yield LintFinding(LintCode.HIDES_AI, start, end, Severity.WARNING)
-    if not hidden and not prompt.has(_AI):
+    if not hidden and not prompt.says(_AI):
         yield prompt.absent(LintCode.NO_AI_DISCLOSURE, Severity.WARNING, _DISCLOSE[language])
-    if not prompt.has(_WAY_OUT):
+    if not prompt.says(_WAY_OUT):
         yield prompt.absent(LintCode.NO_OPT_OUT, Severity.WARNING, _LET_GO[language])
     if not explains_suggestions(prompt.text):
         if prompt.at.explains_suggestions:
