@@ -33,7 +33,7 @@ CHAIN = 8
 
 
 async def run(options: argparse.Namespace, chains: list[Chain]) -> None:
-    """Plays the rounds; a chain is in `chains` as soon as it is over: a run that is cut short still counts."""
+    """Plays the rounds. A chain is in `chains` once it is over: a run that is cut short still counts."""
     numbers = iter(range(sys.maxsize))
     promised = 0  # rounds that chains under way will play at most
 

@@ -14,6 +14,8 @@ from sellercall_desktop.paths import resources
 RIGHT = """
 Vos podés, tenés, querés, hablás y vivís; llamá, salí, mirá, decime, llamame, contanos, avisame.
 Un cafecito, poquito, amiguito, lucecita, ratito, casita, momentito, cerquita, camioncito, arbolito.
+Un momentico, minutico, ratico, puntico, cuotica, descuentico; rapidito, facilito, platico; casitas, cuoticas.
+El router, el roaming y el streaming de un plan postpago o prepago.
 Reagendar la videollamada, reagendamos, teleoperador, reprogramar, recontactar, videoconferencia.
 Llámeme, dígame, comuníquese, indíquele, quíteme, llamándole, entrégueselo, avísenos, ofrézcale.
 El IVA, la DIAN, un SMS; {{nombre}}, {{contacto.saldo | ustez}}, ana@empreza.com, https://empreza.com/pagr
@@ -25,6 +27,9 @@ WRONG = {
     "Señor: le ofresco el serbicio de la empreza.": {"ofresco", "serbicio", "empreza"},
     "Nesecita llamarno por un cafesito, ¿podéz reagendár?": {
         "nesecita", "llamarno", "cafesito", "podéz", "reagendár",
+    },
+    "Es automatico, estetico, plastico, poetica.": {
+        "automatico", "estetico", "plastico", "poetica",
     },
     "You should allways recieve the custmer and be with them.": {"allways", "recieve", "custmer"},
     "HABLE CON EL SEÑOR DE LA EMPREZA": {"empreza"},

@@ -36,7 +36,8 @@ _VOSEO_OF = {  # ending: the verbs of which it is one, without and with s
 }  # fmt: skip
 _CLITICS = r"(?:(?:me|te|se|nos|le|les)(?:lo|la|los|las)|me|te|se|nos|lo|la|los|las|le|les)"
 _WITH_CLITIC = re.compile(rf"(.+?){_CLITICS}")
-_SMALL = re.compile(r"(.{2,}?)(e?c)?(it)([oa]s?|[oa])")
+_SMALL = re.compile(r"(.{2,}?)(e?c)?(it|(?<=t)ic)([oa]s?)")
+"""In Colombia, Venezuela, Cuba and Costa Rica *-ico* stands behind a t: momentico."""
 _HARDENED = (("qu", "c"), ("gu", "g"), ("c", "z"), ("gü", "gu"))
 
 Known = Callable[[str], bool]
@@ -49,7 +50,7 @@ def is_spanish(word: str, known: Known) -> bool:
 
 
 def _is_made(word: str, known: Known) -> bool:
-    return (
+    return not _lacks_its_accent(word, known) and (
         _is_voseo(word, known)
         or _is_verb_with_clitic(word, known)
         or any(known(one) for one in _bases_of_diminutive(word))
@@ -75,6 +76,11 @@ def _is_verb_with_clitic(word: str, known: Known) -> bool:
     return known(plain if plain != verb else f"{verb}r")
 
 
+def _lacks_its_accent(word: str, known: Known) -> bool:
+    """estetico is no small esteta: it is estético, misspelled."""
+    return word.rstrip("s").endswith(("ico", "ica")) and any(known(one) for one in _accented(word))
+
+
 def _bases_of_diminutive(word: str) -> Iterator[str]:
     """café of cafecito, poco of poquito, luz of lucecita."""
     found = _SMALL.fullmatch(word)
@@ -85,10 +91,11 @@ def _bases_of_diminutive(word: str) -> Iterator[str]:
         stems += [found[1] + "e", *_softened(found[1] + "c")]
     several = "s" if found[4].endswith("s") else ""
     for stem in stems:
-        for end in ("", "o", "a", "e", "es" if several else "e", f"o{several}", f"a{several}"):
+        ends = ("", "o", "a", "e", "es" if several else "e", f"o{several}", f"a{several}")
+        for end in ends:
             yield stem + end
-        if not stem.endswith("s"):
-            yield from _accented(stem)
+        for accented in _accented(stem):
+            yield from (accented + end for end in ends if end or not stem.endswith("s"))
 
 
 def _softened(stem: str) -> list[str]:
@@ -96,7 +103,7 @@ def _softened(stem: str) -> list[str]:
 
 
 def _accented(stem: str) -> Iterator[str]:
-    """camión of camioncito, árbol of arbolito: the accent that moved away."""
+    """camión of camioncito, árbol of arbolito, rápido of rapidito: the accent that moved away."""
     for at, letter in enumerate(stem):
         if letter in _ACCENTED:
             yield stem[:at] + _ACCENTED[letter] + stem[at + 1 :]
