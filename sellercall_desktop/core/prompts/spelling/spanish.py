@@ -77,7 +77,7 @@ def _is_verb_with_clitic(word: str, known: Known) -> bool:
 
 
 def _lacks_its_accent(word: str, known: Known) -> bool:
-    """estetico is no small esteta: it is estético, misspelled."""
+    """Whether it is a word but for its accent: estetico is no small esteta."""
     return word.rstrip("s").endswith(("ico", "ica")) and any(known(one) for one in _accented(word))
 
 
