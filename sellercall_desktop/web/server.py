@@ -10,7 +10,7 @@ from aiohttp import web
 from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.receipts import Receipts
 from sellercall_desktop.core.prompts.misgivings import Misgivings
-from sellercall_desktop.core.prompts.pinned import AcceptedWordings
+from sellercall_desktop.core.prompts.pinned import AcceptedWordings, PinnedSettings
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
@@ -333,7 +333,11 @@ class WebServer:
 
 
 def _accepted(prompts: PromptStore, settings: SettingsFile) -> AcceptedWordings:
-    return AcceptedWordings(prompts, lambda: accepted_wordings(settings.value))
+    return AcceptedWordings(
+        PinnedSettings(prompts),
+        lambda language: accepted_wordings(settings.value, language),
+        lambda: settings.value.ultravox.language_hint,
+    )
 
 
 def _contacts_and_campaigns(

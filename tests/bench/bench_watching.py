@@ -39,7 +39,7 @@ from sellercall_desktop.store import open_store
 from tests.core.steering.talk import JOINED, lines, turn
 
 TEXTS = [text.split(" ", 1)[-1] for text in (*lines("disclosures"), *lines("opt_out_first"))]
-ACCEPTED = accepted_wordings(Settings())
+ACCEPTED = accepted_wordings(Settings(), "es")
 
 
 async def _accepted(_version):

@@ -152,7 +152,7 @@ class RememberingWatches:
     def of(self, call_id):
         return self.verdicts.get(call_id, NO_VERDICTS)
 
-    def sentence(self, occasion):
+    def sentence(self, occasion, _call):
         return words_for(occasion, "es")
 
     def disclosure_s(self):

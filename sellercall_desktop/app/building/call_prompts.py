@@ -7,12 +7,14 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.building.policies import voicemail_policy
+from sellercall_desktop.app.building.policies import farewell, voicemail_policy
 from sellercall_desktop.core.campaigns.attempts import BY
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.change_told import change_told
 from sellercall_desktop.core.prompts.filling import PromptFilling
+from sellercall_desktop.core.prompts.pinned import CallLanguages, PinnedSettings
 from sellercall_desktop.core.prompts.workbench import ChangeForCall
+from sellercall_desktop.settings.call_words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,6 +47,7 @@ class RunningPrompts:
 
     def __init__(self, prompts: PromptStore, filling: PromptFilling, campaigns: CampaignStore) -> None:
         self._prompts, self._filling, self._campaigns = prompts, filling, campaigns
+        self.languages = CallLanguages(PinnedSettings(prompts), lambda: filling.language)
 
     async def of(self, call: Call) -> PromptVersion:
         """What an AI follows that has this call's customer again. Raises `StoreError`."""
@@ -90,6 +93,15 @@ def build_filling(setup: Setup, contacts: ContactStore) -> PromptFilling:
     )
 
 
+def farewell_for(settings: SettingsFile, languages: CallLanguages) -> Callable[[Call], Awaitable[str]]:
+    """In which words the AI of a call takes leave."""
+
+    async def words(call: Call) -> str:
+        return farewell(settings, await languages.of(call.requested.prompt_version))
+
+    return words
+
+
 def voicemail_for(
     settings: SettingsFile, prompts: RunningPrompts
 ) -> Callable[[Call], Awaitable[VoicemailPolicy]]:
@@ -103,7 +115,8 @@ def voicemail_for(
             log.warning("voicemail.prompt_unread", extra={"call_id": call.id, "problem": str(error)})
             return usual
         if wishes.language:
-            usual = replace(usual, language=wishes.language)
+            own = own_words(settings.value, usual.words, wishes.language)
+            usual = replace(usual, language=wishes.language, words=own)
         return replace(usual, words=wishes.voicemail, recordings=()) if wishes.voicemail else usual
 
     return policy

@@ -14,16 +14,17 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.building.call_prompts import RunningPrompts, build_filling, voicemail_for
+from sellercall_desktop.app.building.call_prompts import RunningPrompts, build_filling
 from sellercall_desktop.app.building.campaigns import build_campaigns
 from sellercall_desktop.app.building.contacts import build_contact_book
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.guarding import build_guard
 from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
-from sellercall_desktop.app.building.policies import call_policy, farewell
+from sellercall_desktop.app.building.policies import call_policy
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.scheduled import build_scheduled
+from sellercall_desktop.app.building.steering import build_steering
 from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.app.building.workbench import build_workbench
 from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
@@ -46,8 +47,6 @@ from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.opting_out import OptingOut
-from sellercall_desktop.core.steering.steering import Steering
-from sellercall_desktop.core.steering.voicemail import Voicemail
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
 from sellercall_desktop.paths import resources
@@ -80,6 +79,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.store.stores import Store
@@ -347,21 +347,13 @@ def _build_engine(
         now=utc_now,
         desk=store.desk,
     )
-    steering = Steering(
-        agent=agent,
-        ledger=ledger,
-        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, running)),
-        bus=setup.bus,
-        tasks=tasks,
-        farewell=lambda: farewell(setup.settings),
-        now=utc_now,
-        audit=store.audit,
-        desk=store.desk,
-    )
+    steering = build_steering(setup, store, carrier, agent, prompts=running, ledger=ledger, tasks=tasks)
     opting_out = OptingOut(
         ledger=ledger, numbers=do_not_call, audit=store.audit, now=utc_now, desk=store.desk
     )
-    watches = build_watches(setup, engine, opting_out, store, ledger=ledger, follower=follower, tasks=tasks)
+    watches = build_watches(
+        setup, engine, opting_out, store, running.languages, ledger=ledger, follower=follower, tasks=tasks
+    )
     handing_off = build_handing_off(
         setup,
         providers,

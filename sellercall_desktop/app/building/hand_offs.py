@@ -70,6 +70,10 @@ def build_handing_off(
     def policy() -> HandOffPolicy:
         return replace(hand_off_policy(setup.settings.value), times=times)
 
+    def policy_for(call: Call) -> HandOffPolicy:
+        language = prompts.languages.known(call.requested.prompt_version)
+        return replace(hand_off_policy(setup.settings.value, language), times=times)
+
     places = LaterPlaces(providers.agent, ledger, pace, follower.attention)
     doing = Doing(
         ledger=ledger,
@@ -78,10 +82,10 @@ def build_handing_off(
             agent=providers.agent,
             policy=call_policy,
             prompt_of=prompts.of,
-            note=lambda name, note: go_on_note(name, note, policy().language),
+            note=go_on_note,
         ),
         steering=steering,
-        orders=Orders(policy, _name_of, utc_now),
+        orders=Orders(policy_for, _name_of, utc_now),
         now=utc_now,
         carriers_now=providers.carrier.now,
         times=times,

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.policy import CallPolicy
 from sellercall_desktop.core.steering.farewell import farewell_words
 from sellercall_desktop.core.steering.voicemail import VoicemailPolicy
+from sellercall_desktop.settings.call_words import own_words
 from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
 
 if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsFile
 
 
-def farewell(settings: SettingsFile) -> str:
-    """What the AI says when a person ends its call."""
-    return farewell_words(settings.value.ultravox.language_hint, settings.value.call.farewell)
+def farewell(settings: SettingsFile, language: str) -> str:
+    """What the AI says when a person ends its call, which is held in this language (BCP 47)."""
+    return farewell_words(language, own_words(settings.value, settings.value.call.farewell, language))
 
 
 def voicemail_policy(settings: SettingsFile) -> VoicemailPolicy:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.prompts.pinned import AcceptedWordings
+from sellercall_desktop.core.prompts.pinned import AcceptedWordings, CallLanguages
 from sellercall_desktop.core.steering.silence_guard import SilenceGuard
 from sellercall_desktop.core.steering.watching import Watching
 from sellercall_desktop.settings.watch_rules import accepted_wordings, sentence, silence_rule
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.follow import Follower
     from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.steering.disclosure import Accepted
     from sellercall_desktop.core.steering.opting_out import OptingOut
     from sellercall_desktop.core.steering.sentences import Occasion
     from sellercall_desktop.core.steering.verdicts import Verdicts
@@ -37,6 +38,7 @@ class Watches:
     silence: SilenceGuard
     opting_out: OptingOut
     settings: SettingsFile
+    languages: CallLanguages
 
     def take_up(self, calls: Sequence[Call]) -> None:
         """Watch over calls that go on since an earlier run."""
@@ -47,9 +49,10 @@ class Watches:
         """The verdicts about a live call."""
         return self.watching.of(call_id)
 
-    def sentence(self, occasion: Occasion) -> str:
-        """What the AI is made to say for this."""
-        return sentence(self.settings.value, occasion)
+    def sentence(self, occasion: Occasion, call: Call) -> str:
+        """What the AI of this call is made to say for this."""
+        language = self.languages.known(call.requested.prompt_version)
+        return sentence(self.settings.value, occasion, language)
 
     def disclosure_s(self) -> float:
         """Within how many seconds the AI has to have made everything known."""
@@ -61,6 +64,7 @@ def build_watches(
     engine: Engine,
     opting_out: OptingOut,
     store: Store,
+    languages: CallLanguages,
     *,
     ledger: Ledger,
     follower: Follower,
@@ -68,7 +72,9 @@ def build_watches(
 ) -> Watches:
     """All of it; calls that go on since an earlier run are taken up once they are known."""
     settings = setup.settings
-    wordings = AcceptedWordings(store.prompts, lambda: accepted_wordings(settings.value))
+    wordings = AcceptedWordings(
+        languages.pinned, partial(_accepted, settings), lambda: settings.value.ultravox.language_hint
+    )
     watching = Watching(ledger=ledger, bus=setup.bus, tasks=tasks, accepted=wordings.of)
     silence = SilenceGuard(
         watching=watching,
@@ -81,4 +87,8 @@ def build_watches(
         now=utc_now,
         desk=store.desk,
     )
-    return Watches(watching, silence, opting_out, settings)
+    return Watches(watching, silence, opting_out, settings, languages)
+
+
+def _accepted(settings: SettingsFile, language: str) -> Accepted:
+    return accepted_wordings(settings.value, language)

@@ -25,7 +25,7 @@ from sellercall_desktop.core.calls.facts import (
 from sellercall_desktop.core.calls.outgoing import Outgoing
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.parts import as_of_part, is_customers
-from sellercall_desktop.core.calls.policy import agent_order
+from sellercall_desktop.core.calls.policy import agent_order, in_its_language
 from sellercall_desktop.core.calls.rate import CallRate
 from sellercall_desktop.core.calls.refusals import refusal
 from sellercall_desktop.core.clock import new_call_id, utc_now
@@ -126,10 +126,9 @@ class Engine:
         desk: str = "",
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history."""
-        self._desk = desk
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._prompts, self._bus, self._tasks = prompts, bus, tasks
-        self._policy, self._follower, self._guard = policy, follower, guard
+        self._policy, self._follower, self._guard, self._desk = policy, follower, guard, desk
         self._prompt, self._filling = PromptAtHand(prompts), filling
         self._ending = Ending(carrier=carrier, agent=agent, ledger=ledger, tasks=tasks, bus=bus)
         self._outgoing = Outgoing(
@@ -303,15 +302,16 @@ class Engine:
     async def _answer(self, incoming: IncomingCall) -> Answer:
         key, policy = CallKey(carrier_call_id=incoming.carrier_call_id), self._policy()
         prompt, known = await asyncio.gather(self._prompt_for(incoming.number), self._ledger.find(key))
-        if known is not None and not known.is_live:  # an old request come again: there is nobody to join
+        policy = in_its_language(policy, prompt)
+        if known is not None and not known.is_live:  # an old request come again: nobody is there
             return Apologize(known.id, policy.language)
         call = known or await self._open_incoming(incoming, prompt)
         order = agent_order(call.id, Direction.INBOUND, policy, prompt, incoming.number)
         try:
             async with asyncio.timeout(ANSWER_WITHIN_S):
                 # A call known before this run may have its place already: ask, do not make another.
-                place = await self._agent.find(call.id) if known else None
-                place = place or await self._agent.create(order)
+                found = await self._agent.find(call.id) if known else None
+                place = found or await self._agent.create(order)
         except (*OUTSIDE_ERRORS, TimeoutError) as error:
             return await self._apologize(call.id, Party.AGENT, error, policy)
         finally:

@@ -16,6 +16,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     HandOffAsked,
     HandOffCancelled,
     HandOffEnded,
+    HandOffKind,
     PersonConfirmed,
     PersonLegAnswered,
     PersonLegAsked,
@@ -152,6 +153,12 @@ class Handed:
         """
         away = (one for one in self.redirects if one.asked is not None)
         return any(one.asked.to is RedirectTo.CONFERENCE for one in away if one.asked and _may_be_done(one))
+
+    @property
+    def was_taken_over(self) -> bool:
+        """Whether the seller herself talked with the customer."""
+        hers = (one for one in self.hand_offs if one.asked and one.asked.kind is HandOffKind.TAKE_OVER)
+        return any(one.joined is not None for one in hers)
 
     @property
     def is_settled(self) -> bool:

@@ -34,6 +34,11 @@ class CallPolicy:
     explain_suggestions: bool = True  # the prompt sent says what a suggestion is, where it does not itself
 
 
+def in_its_language(policy: CallPolicy, prompt: PromptVersion) -> CallPolicy:
+    """The settings for a call with this prompt: where it has a language, that is the call's."""
+    return replace(policy, language=prompt.settings.language or policy.language)
+
+
 def as_planned(policy: CallPolicy, planned: PlannedCall | None) -> CallPolicy:
     """The settings with what was planned for one call laid over them."""
     if planned is None:

@@ -175,7 +175,7 @@ class Doing:
 
     async def _tell(self, call: Call, step: steps.Tell, _sight: steps.Sight) -> None:
         """Once: a customer who was not told is joined all the same."""
-        words, one = self._orders.told(step.hand_off), step.hand_off
+        words, one = self._orders.told(call, step.hand_off), step.hand_off
         is_said = await self._say(call, words, one)
         spoken_s = min(self._times.longest_sentence_s, len(words) / CHARACTERS_PER_SECOND) if is_said else 0.0
         await self._write(call, CustomerTold(self._now(), one.hand_off_id, spoken_s))
@@ -275,7 +275,7 @@ class Doing:
         one = step.hand_off
         await self._write(call, HandOffEnded(self._now(), one.hand_off_id, step.end, step.message))
         if one.told is not None and one.joined is None and agent_place(call) is not None and call.is_live:
-            await self._say(call, self._orders.stays, one)
+            await self._say(call, self._orders.stays(call), one)
 
     async def _ask_back(self, call: Call, step: steps.AskBack, _sight: steps.Sight) -> None:
         asked = GiveBackAsked(self._now(), uuid4().hex, step.hand_off.hand_off_id, step.cause)

@@ -24,7 +24,7 @@ class Orders:
 
     def __init__(
         self,
-        policy: Callable[[], HandOffPolicy],
+        policy: Callable[[Call], HandOffPolicy],
         name_of: Callable[[Call], str],
         now: Callable[[], datetime],
     ) -> None:
@@ -33,7 +33,7 @@ class Orders:
 
     def of_person(self, call: Call, step: Ring, leg_id: str) -> PersonOrder:
         """How a person's telephone is rung."""
-        policy, asked = self._policy(), step.hand_off.asked
+        policy, asked = self._policy(call), step.hand_off.asked
         is_hers = asked is not None and asked.kind is HandOffKind.TAKE_OVER
         words = announcement(policy.announced, call, self._name_of(call), policy.language, self._now())
         return PersonOrder(
@@ -53,18 +53,17 @@ class Orders:
 
     def of_customer(self, call: Call) -> CustomerOrder:
         """Where the customer's leg is led."""
-        policy = self._policy()
+        policy = self._policy(call)
         events_url = _address(policy.events_url, call_id=call.id)
         return CustomerOrder(call.id, policy.back, policy.language, events_url)
 
-    @property
-    def stays(self) -> str:
+    def stays(self, call: Call) -> str:
         """What the AI says where the person whom it named does not come."""
-        return hand_off_words(self._policy().language).stays
+        return hand_off_words(self._policy(call).language).stays
 
-    def told(self, hand_off: HandOff) -> str:
+    def told(self, call: Call, hand_off: HandOff) -> str:
         """What the AI says before."""
-        policy, asked = self._policy(), hand_off.asked
+        policy, asked = self._policy(call), hand_off.asked
         return told_words(policy.told, asked.name if asked is not None else "", policy.language)
 
 

@@ -32,9 +32,12 @@ class Successors:
         agent: VoiceAgent,
         policy: Callable[[], CallPolicy],
         prompt_of: Callable[[Call], Awaitable[PromptVersion]],
-        note: Callable[[str, str], str],
+        note: Callable[[str, str, str], str],
     ) -> None:
-        """`prompt_of`: what this call runs with. `note` says to the AI who spoke, and what was agreed."""
+        """`prompt_of`: what this call runs with.
+
+        `note` says to the AI who spoke and what was agreed, in the language of the call (BCP 47).
+        """
         self._agent, self._policy, self._prompt_of, self._note = agent, policy, prompt_of, note
         self._made: BoundedMap[tuple[str, int], AgentPlace] = BoundedMap(_REMEMBERED)
 
@@ -70,7 +73,7 @@ class Successors:
             part=part,
             prior_agent_call_id=_prior(call) if from_prior else None,
             turns=() if from_prior else call.turns,
-            note=self._note(name, asked.note if asked is not None else ""),
+            note=self._note(name, asked.note if asked is not None else "", order.language),
         )
         return _as_successor(order, continues)
 

@@ -47,18 +47,45 @@ class PinnedSettings:
         return settings
 
 
+class CallLanguages:
+    """In which language calls are held: that of a call's version, else the installation's."""
+
+    def __init__(self, pinned: PinnedSettings, usual: Callable[[], str]) -> None:
+        """`usual` gives a BCP 47 tag."""
+        self.pinned, self._usual = pinned, usual
+
+    async def of(self, version: int | None) -> str:
+        """BCP 47 tag. Of a version that cannot be read the usual one; the log tells it."""
+        try:
+            return (await self.pinned.of(version)).language or self._usual()
+        except StoreError as error:
+            log.warning("prompt.language_unread", extra={"version": version, "problem": str(error)})
+            return self._usual()
+
+    def known(self, version: int | None) -> str:
+        """As `of`, where nobody can wait: of a version that was not read yet the usual one.
+
+        The watches read the version of every call with its first turn.
+        """
+        settings = self.pinned.known(version)
+        return (settings.language if settings is not None else "") or self._usual()
+
+
 class AcceptedWordings:
     """By which words an AI makes known what it is: the installation's, and those of the call's version."""
 
-    def __init__(self, prompts: PromptStore, usual: Callable[[], Accepted]) -> None:
-        self._pinned, self._usual = PinnedSettings(prompts), usual
+    def __init__(
+        self, pinned: PinnedSettings, usual: Callable[[str], Accepted], language: Callable[[], str]
+    ) -> None:
+        """`usual` gives the installation's for calls in a language, a BCP 47 tag as `language` gives it."""
+        self._pinned, self._usual, self._language = pinned, usual, language
 
     async def of(self, version: int | None) -> Accepted:
         """Of a call that runs with this version. One that cannot be read adds none; the log tells it."""
         try:
-            own = (await self._pinned.of(version)).disclosures
+            pinned = await self._pinned.of(version)
         except StoreError as error:
             log.warning("watch.prompt_unread", extra={"version": version, "problem": str(error)})
-            own = ()
-        usual = self._usual()
+            pinned = USUAL
+        usual, own = self._usual(pinned.language or self._language()), pinned.disclosures
         return replace(usual, ai=(*usual.ai, *own)) if own else usual

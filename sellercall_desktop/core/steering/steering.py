@@ -25,7 +25,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from sellercall_desktop.core.audit_trail import AuditTrail
@@ -54,14 +54,14 @@ class Steering:
         voicemail: Voicemail,
         bus: Bus,
         tasks: Tasks,
-        farewell: Callable[[], str],
+        farewell: Callable[[Call], Awaitable[str]],
         now: Callable[[], datetime],
         audit: AuditTrail,
         desk: str = "",
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history.
 
-        `farewell` gives the words in which the AI takes leave where the person gives none.
+        `farewell` gives the words in which the AI of a call takes leave where the person gives none.
         """
         self._agent, self._ledger, self._tasks = agent, ledger, tasks
         self._voicemail = voicemail
@@ -126,7 +126,7 @@ class Steering:
 
     async def _usual_text(self, kind: ActKind, call_id: str) -> str:
         if kind is ActKind.FAREWELL:
-            return self._farewell()
+            return await self._farewell(await self._ledger.get(call_id))
         if kind is not ActKind.VOICEMAIL:
             return ""
         return await self._voicemail.usual_text(await self._ledger.get(call_id))

@@ -47,7 +47,8 @@ log = logging.getLogger(__name__)
 LONGEST_NOTE = 2_000
 """Characters."""
 FURTHEST = timedelta(days=366)  # a callback is agreed for at most
-_BY_A_PERSON = "window"  # who asked for the calls that a person wraps up
+_BY_A_PERSON = "window", "scheduled"
+"""Who asked for the calls that a person wraps up, as the history has it before a colon."""
 _JUST_PAST = timedelta(minutes=1)  # who writes takes his time
 SOURCE = "wrap_up"
 """As the journal names where the facts came from."""
@@ -138,15 +139,20 @@ class WrapUps:
             self._look(call)
 
     def wants_one(self, call: Call) -> bool:
-        """Whether the call is one that a person placed from this desk, and which is over.
+        """Whether the call is over, and one that a person of this desk placed, or in which one talked.
 
         Of a campaign on which a seller works it must have been answered: of others the campaign knows enough.
+        A call that the AI alone took or made is nobody's.
         """
         asked = call.requested
-        placed = asked.direction is Direction.OUTBOUND and call.placed is not None
         for_seller = self._laid_down.of_campaign(call).by_seller and bool(call.answered_at or call.joined_at)
-        by_a_person = asked.requested_by == _BY_A_PERSON or for_seller
-        return placed and by_a_person and placed_here(call, self._desk) and not call.is_live
+        by_a_person = asked.requested_by.partition(":")[0] in _BY_A_PERSON or for_seller
+        placed = asked.direction is Direction.OUTBOUND and call.placed is not None and by_a_person
+        return (
+            (placed or (call.handed is not None and call.handed.was_taken_over))
+            and placed_here(call, self._desk)
+            and not call.is_live
+        )
 
     async def write(self, call_id: str, wrap_up: WrapUp, by: str, *, done: bool = False) -> Call:
         """Write down what differs from what is there, and return the call with it.

@@ -151,7 +151,7 @@ class DisclosureChips(QWidget):
             )
         said = self.tr("not said in time") if state == _LATE else self.tr("not said yet")
         what = self.tr("Press (F6) to have the AI say: «{sentence}»").format(
-            sentence=self._source.sentence(kind)
+            sentence=self._source.sentence(kind, self._call) if self._call is not None else ""
         )
         return f"{said}. {what}"
 
@@ -168,4 +168,4 @@ class DisclosureChips(QWidget):
         if call is None or not hears(call) or self._known.get(kind) is not None or self._is_being_said(kind):
             return
         self._pressed[call.id, kind] = datetime.now(UTC)
-        self.wished.emit(Wish(call.id, ActKind.EXACT, self._source.sentence(kind)))
+        self.wished.emit(Wish(call.id, ActKind.EXACT, self._source.sentence(kind, call)))

@@ -71,7 +71,7 @@ class WatchNote(QFrame):
         self._text.show_text(text)
         self._answer.setVisible(what == MachineKind.SCREENING)
         self._answer.setEnabled(hears(call))
-        self._answer.setToolTip(f"«{self._source.sentence(Occasion.SCREENING)}»")
+        self._answer.setToolTip(f"«{self._source.sentence(Occasion.SCREENING, call)}»")
         self.setAccessibleName(text)
         self.show()
         if key != self._shown:
@@ -94,7 +94,7 @@ class WatchNote(QFrame):
 
     def _on_answer(self) -> None:
         if self._call is not None:
-            words = self._source.sentence(Occasion.SCREENING)
+            words = self._source.sentence(Occasion.SCREENING, self._call)
             self._on_go_on()
             self.wished.emit(Wish(self._call.id, ActKind.EXACT, words))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.steering.opting_out import OptingOut
     from sellercall_desktop.core.steering.sentences import Occasion
     from sellercall_desktop.core.steering.verdicts import Verdicts
@@ -20,8 +21,8 @@ class WatchSource(Protocol):
     def of(self, call_id: str) -> Verdicts:
         """The verdicts about a live call."""
 
-    def sentence(self, occasion: Occasion) -> str:
-        """What the AI is made to say for this."""
+    def sentence(self, occasion: Occasion, call: Call) -> str:
+        """What the AI of this call is made to say for this."""
 
     def disclosure_s(self) -> float:
         """Within how many seconds the AI has to have made everything known."""

@@ -15,7 +15,7 @@ from sellercall_desktop.core.calls.facts import (
     WordsRead,
 )
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
-from sellercall_desktop.core.prompts.pinned import AcceptedWordings
+from sellercall_desktop.core.prompts.pinned import AcceptedWordings, PinnedSettings
 from sellercall_desktop.core.prompts.settings import PromptSettings
 from sellercall_desktop.core.steering.disclosure import Accepted
 from sellercall_desktop.core.steering.machine_marks import MachineKind
@@ -212,7 +212,9 @@ async def test_a_wording_of_a_prompts_version_counts_in_the_calls_that_run_with_
     own = PromptSettings(disclosures=("soy Luz, del equipo digital",))
     async with open_store(None, tmp_path / "a.db", "Venda.") as store:
         version = await store.prompts.publish("Venda.", "ana", settings=own)
-        wordings = AcceptedWordings(store.prompts, lambda: Accepted(ai=("le habla Luz",)))
+        wordings = AcceptedWordings(
+            PinnedSettings(store.prompts), lambda _language: Accepted(ai=("le habla Luz",)), lambda: "es"
+        )
         watched = Watched(wordings=wordings.of)
         said = {}
         for number, words in ((version.number, "Soy Luz, del equipo digital."), (1, "Le habla Luz.")):

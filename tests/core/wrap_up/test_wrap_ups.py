@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls.facts import SummaryWritten
+from sellercall_desktop.core.calls.facts import Direction, SummaryWritten
+from sellercall_desktop.core.calls.hand_off_facts import (
+    CustomerJoined,
+    HandOffAsked,
+    HandOffEnd,
+    HandOffEnded,
+    HandOffKind,
+)
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.written_facts import NoteWritten
@@ -53,14 +61,17 @@ class Office:
     async def of_version(self, number):
         return self.versions.get(number, ())
 
-    async def call_ends(self, call_id, *, requested_by="window", at=NOW, version=None):
+    async def call_ends(
+        self, call_id, *, requested_by="window", at=NOW, version=None, direction=Direction.OUTBOUND, also=()
+    ):
         call, facts = talked(call_id, "hola", at=at)
         requested = facts[0].__class__(
-            *(at, facts[0].direction, facts[0].number, None, version),
+            *(at, direction, facts[0].number, None, version),
             requested_by=requested_by,
             desk=self.store.desk,
         )
         await self.ledger.open(call_id, requested, (), "dial", durable=False)
+        await self.ledger.record(call_id, also, "hand_off")
         call = await self.ledger.record(call_id, facts[1:], "poll")
         await self.tasks.finish()
         return await self.ledger.get(call.id)
@@ -214,6 +225,7 @@ async def test_where_it_is_required_a_call_that_ended_is_owed_until_it_is_finish
         assert desk.wrap_ups.owed is None
         await desk.call_ends("by a program", requested_by="rest")
         await desk.call_ends("a trial", requested_by="assistant")
+        await desk.call_ends("the AI's", requested_by="caller", direction=Direction.INBOUND)
         assert desk.wrap_ups.owed is None
         await desk.call_ends("owed")
         assert desk.wrap_ups.owed.id == "owed"
@@ -222,6 +234,20 @@ async def test_where_it_is_required_a_call_that_ended_is_owed_until_it_is_finish
         assert desk.wrap_ups.owed.id == "owed"
         await desk.wrap_ups.finish("owed", "ana", WrapUp("sold"))
         assert desk.wrap_ups.owed is None
+
+
+async def test_a_call_for_later_and_one_that_the_seller_took_over_are_owed_too(tmp_path):
+    mine = HandOffAsked(NOW, "h1", HandOffKind.TAKE_OVER, "+573009876543", "Ana", "ana")
+    to_another = replace(mine, hand_off_id="h2", kind=HandOffKind.BLIND)
+    came = CustomerJoined(NOW, "h1"), HandOffEnded(NOW, "h1", HandOffEnd.OVER)
+    went = CustomerJoined(NOW, "h2"), HandOffEnded(NOW, "h2", HandOffEnd.OVER)
+    incoming = {"requested_by": "caller", "direction": Direction.INBOUND}
+    async with office(tmp_path, required=True) as desk:
+        await desk.call_ends("handed on", **incoming, also=(to_another, *went))
+        assert desk.wrap_ups.owed is None
+        await desk.call_ends("later", requested_by="scheduled:abc")
+        await desk.call_ends("taken over", **incoming, also=(mine, *came))
+        assert {call.id for call in desk.wrap_ups.open} == {"later", "taken over"}
 
 
 def test_an_installations_own_list_has_its_keys_labels_and_digits():
