@@ -56,7 +56,9 @@ LIGHT: dict[LightCode, Words] = {
     LightCode.COUNTRY_OPEN: Words(
         Text("The carrier lets calls to {country} out.", "El operador permite llamar a {country}.")
     ),
-    LightCode.PRICE: Words(Text("A minute costs {price}.", "Un minuto cuesta {price}.")),
+    LightCode.PRICE: Words(
+        Text("A minute costs {price}, with the AI.", "Un minuto cuesta {price}, con la IA.")
+    ),
     LightCode.TOLD: Words(_RULE, Text("SellerCall cannot check this.", "SellerCall no puede verificarlo.")),
     LightCode.NO_PACK: Words(
         Text(

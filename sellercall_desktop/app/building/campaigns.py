@@ -6,10 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.call_prompts import build_filling
-from sellercall_desktop.core.calls.facts import ActKind
+from sellercall_desktop.core.calls.facts import ActKind, Direction
+from sellercall_desktop.core.calls.meter import Pair
+from sellercall_desktop.core.calls.tariffs import PriceLearnt
 from sellercall_desktop.core.campaigns.attempts import BY, Ready
+from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
 from sellercall_desktop.core.campaigns.choices import CampaignChoices
+from sellercall_desktop.core.campaigns.minute_costs import MinuteCosts
 from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 from sellercall_desktop.core.campaigns.version_tests import VersionTests
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
@@ -50,8 +54,18 @@ def build_campaigns(
 ) -> Campaigns:
     """They are taken up by `recover`, once the calls of the run before are, and kept by `run`."""
 
-    def minute() -> Decimal | None:
-        return tariffs.rate.minute or None
+    def price(ours: str, theirs: str) -> Decimal | None:
+        ours = ours or setup.settings.value.twilio.phone_number
+        pair = Pair(Direction.OUTBOUND, ours, theirs) if ours else None
+        tariffs.see_to(pair)
+        told = tariffs.price_of(pair)
+        return told.amount if told is not None else None
+
+    costs = MinuteCosts(store.campaigns, price, lambda: tariffs.rate.minute, setup.now)
+
+    def tell_price(learnt: PriceLearnt) -> None:
+        if changed := costs.campaigns_with(learnt.pair.theirs):
+            setup.bus.publish(CampaignsChanged(changed))
 
     async def heed(call: Call) -> Call:
         reason = ASKED_FOR_IT.said(spoken_language(setup.settings.value.general.language, os.environ))
@@ -81,7 +95,7 @@ def build_campaigns(
         store.prompts,
         build_filling(setup, store.contacts),
         seller_is_free=lambda: wrap_ups.owed is None,
-        minute=minute,
+        minute=costs.of,
         results=results,
         version_tests=VersionTests(
             *(store.version_tests, results, store.campaigns),
@@ -91,6 +105,7 @@ def build_campaigns(
         ),
         choices=_choices(setup, store, numbers, wrap_ups),
     )
+    setup.bus.subscribe(PriceLearnt, tell_price)
     setup.bus.subscribe(DoNotCallChanged, lambda _change: made.look_again())
     return made
 

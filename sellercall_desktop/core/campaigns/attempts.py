@@ -112,6 +112,11 @@ class Attempts:
         """How many of a campaign's attempts this desk has in hand."""
         return sum(campaign.id == campaign_id for campaign, _ in self._under_way.values())
 
+    @property
+    def all_under_way(self) -> int:
+        """The same, of all campaigns."""
+        return len(self._under_way)
+
     def cost_under_way(self, campaign_id: str) -> Decimal:
         """What those cost up to this moment."""
         calls = {call.id: call for call in self._with.engine.live_calls}

@@ -36,12 +36,12 @@ from sellercall_desktop.core.campaigns.checking import (
 )
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.campaigns.filling import fill
-from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_at_once, paused
+from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_of_plan, paused
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, StoreError
 from sellercall_desktop.core.prompts.at_hand import PromptAtHand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -81,12 +81,12 @@ class Campaigns:
         filling: PromptFilling,
         *,
         seller_is_free: Callable[[], bool],
-        minute: Callable[[], Decimal | None],
+        minute: Callable[[Campaign], Awaitable[Decimal | None]],
         results: ResultsSource,
         choices: CampaignChoices,
         version_tests: VersionTests,
     ) -> None:
-        """`minute`: what a minute of a call costs about, in the account's currency; None: not known.
+        """`minute`: what a minute of its calls costs about, in the account's currency; None: not known.
 
         `results` and `choices` are for whoever shows or makes campaigns.
         """
@@ -168,7 +168,7 @@ class Campaigns:
         return CampaignStatus(
             campaign,
             progress,
-            forecast(campaign, progress, self._minute()),
+            forecast(campaign, progress, await self._minute(campaign)),
             run is not None,
             run.standstill if run is not None else None,
         )
@@ -265,8 +265,9 @@ class Campaigns:
         live = len(self._with.engine.live_calls)
         if campaign.pace is not Pace.AI_ALONE:
             return not live and not self.on_break and self._seller_is_free()
-        most = most_at_once(await self._calls_allowed(), campaign.at_once)
-        return max(live, self.attempts.under_way(campaign.id)) < max(1, most)
+        most = most_of_plan(await self._calls_allowed())
+        has_room = most is None or max(live, self.attempts.all_under_way) < most
+        return has_room and self.attempts.under_way(campaign.id) < campaign.at_once
 
     async def _calls_allowed(self) -> int | None:
         """What the account lets be under way, as it was told within `PLAN_HOLDS`."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LOOKED_AT = 1_000
 _BETWEEN_BREATHS = 20
 ATTEMPTS_EACH, TALK_S = 1.8, 75.0
-"""What is assumed of a list of which nothing is known: attempts for each number, seconds for each attempt."""
+"""What is assumed of a list of which little is known: attempts for each number, seconds for each attempt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,8 +256,9 @@ KEPT_FOR_OTHERS = 0.3
 """The share of an account's calls at a time that is kept for incoming calls and those of people."""
 
 
-def most_at_once(allowed: int | None, wanted: int) -> int:
-    """How many calls campaigns may have under way. `allowed`: the account's limit, None where it has none."""
-    if allowed is None:
-        return wanted
-    return max(0, min(wanted, int(allowed * (1 - KEPT_FOR_OTHERS))))
+def most_of_plan(allowed: int | None) -> int | None:
+    """Up to how many calls of whatever kind campaigns begin further ones; at least one.
+
+    `allowed`: the account's limit. None where it has none.
+    """
+    return max(1, int(allowed * (1 - KEPT_FOR_OTHERS))) if allowed is not None else None

@@ -124,7 +124,7 @@ class DeskLights:
 
     def _of_price(self, number: PhoneNumber) -> Iterator[LightReason]:
         if (price := self._tariffs.price_of(self._pair(number))) is not None:
-            values = {"price": f"{price.currency} {price.amount}"}
+            values = {"price": f"{price.currency} {price.amount + self._tariffs.rate.minute}"}
             yield LightReason(_GREEN, LightCode.PRICE, "carrier.price", values=values)
 
     def _pair(self, number: PhoneNumber) -> Pair | None:
