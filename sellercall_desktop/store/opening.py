@@ -27,6 +27,7 @@ from sellercall_desktop.store.database.sqlite_file import prepare
 from sellercall_desktop.store.do_not_call import SqlDoNotCallStore
 from sellercall_desktop.store.exchanges import SqlExchangeStore
 from sellercall_desktop.store.habeas_data.habeas_store import SqlHabeasDataStore
+from sellercall_desktop.store.open_wishes import SqlOpenWishes
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
@@ -75,6 +76,7 @@ async def opened(
             SqlHabeasDataStore(database, calls.search),
             SqlScenarioStore(database),
             SqlVersionTestStore(database),
+            SqlOpenWishes(database),
             holder,
             database.place,
             database.notices,

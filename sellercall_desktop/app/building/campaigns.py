@@ -6,7 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.call_prompts import build_filling
+from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import ActKind
+from sellercall_desktop.core.calls.written_facts import OptOutJudged
 from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
 from sellercall_desktop.core.campaigns.choices import CampaignChoices
@@ -91,6 +93,12 @@ def build_campaigns(
         ),
         choices=_choices(setup, store, numbers, wrap_ups),
     )
+
+    def on_call(change: CallChanged) -> None:
+        if any(isinstance(fact, OptOutJudged) for fact in change.facts):
+            made.look_again()
+
+    setup.bus.subscribe(CallChanged, on_call)
     setup.bus.subscribe(DoNotCallChanged, lambda _change: made.look_again())
     return made
 

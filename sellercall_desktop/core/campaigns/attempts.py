@@ -27,6 +27,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     RowState,
 )
 from sellercall_desktop.core.campaigns.clocks import is_of_group, zones_in
+from sellercall_desktop.core.campaigns.held import leaves_alone
 from sellercall_desktop.core.campaigns.outcomes import (
     TAKES_MESSAGES,
     Following,
@@ -44,7 +45,6 @@ from sellercall_desktop.core.campaigns.refused import (
     of_light,
     of_one_alone,
 )
-from sellercall_desktop.core.campaigns.talks import talked_today
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
@@ -147,8 +147,8 @@ class Attempts:
             light = await self._with.lights.light(number_of(contact.number))
             clocks = clocks_of(light.zones) or [UTC]
             found = of_light(light, self._with.now())
-            talked = await talked_today(light, contact, self._with.calls) if found is None else None
-            found = of_error(talked, self._with.now()) if talked is not None else found
+            alone = await leaves_alone(light, contact, self._with.calls) if found is None else None
+            found = of_error(alone, self._with.now()) if alone is not None else found
             if not is_of_group(light, contact.clock):  # its zone was told since the list was made
                 found = found or self._outside_own_hours(campaign, clocks)
                 found = of_one_alone(found) if found is not None else None
@@ -181,7 +181,7 @@ class Attempts:
             prompt_id=campaign.prompt_id,
             contact_id=contact.contact_id,
             campaign=campaign.name,
-            objection=lambda light: talked_today(light, begun, self._with.calls),
+            objection=lambda light: leaves_alone(light, begun, self._with.calls),
         )
         self._dialing.add(call_id)
         try:

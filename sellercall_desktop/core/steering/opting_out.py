@@ -6,9 +6,10 @@ import logging
 from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
+from sellercall_desktop.core.calls.remarks import unjudged_wish
 from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement
 from sellercall_desktop.core.errors import InvalidNumberError
-from sellercall_desktop.core.steering.opt_out import OptOutWish, opt_out
+from sellercall_desktop.core.steering.opt_out import OptOut, OptOutWish, opt_out
 from sellercall_desktop.core.steering.watching import SOURCE
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.ledger import Ledger
-    from sellercall_desktop.core.steering.opt_out import OptOut
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,22 @@ class OptingOut:
             log.warning("opt_out.no_number", extra=call.key.log_fields)
         judged = OptOutJudged(self._now(), by, OptOutJudgement.OPT_OUT, "", wish.turn, wish.words)
         await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
+
+    async def judge(self, call_id: str, judgement: OptOutJudgement, by: str, reason: str) -> bool:
+        """What a person makes of the wish that waits for one in this call, live or over.
+
+        False: none waits there; what was judged before stays. `reason`: as for `accept` and `dismiss`.
+
+        Raises:
+            CallNotFoundError, StoreError: as for `accept`.
+        """
+        waits = unjudged_wish(await self._ledger.get(call_id))
+        if waits is None:
+            return False
+        wish = OptOut(OptOutWish(waits.verdict), waits.ordinal, waits.words)
+        decide = self.accept if judgement is OptOutJudgement.OPT_OUT else self.dismiss
+        await decide(call_id, wish, by, reason)
+        return True
 
     async def heed(self, call: Call, by: str, reason: str) -> Call:
         """After a call that nobody saw: who plainly asked for it goes onto the list, and the call says so.

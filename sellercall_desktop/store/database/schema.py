@@ -62,7 +62,7 @@ calls = Table(
     Column("unsettled", Integer, nullable=False),  # 1: a provider still owes us something
     Column("agent_call_id", String),
     Column("carrier_call_id", String),
-    Column("remarks", Integer, nullable=False),  # bits: m0014_hand_offs
+    Column("remarks", Integer, nullable=False),  # bits: m0028_open_wishes
 )
 
 
