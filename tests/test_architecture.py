@@ -84,7 +84,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("law.light", "law.pack", "law.checking", "law.packs", "law.facts", "law.passing", "law.ports"),
         *("contacts.contact", "contacts.ports"),
         *("calls.call", "calls.facts", "calls.handed", "calls.history", "calls.meter"),
-        *("calls.ownership", "calls.tariffs"),
+        *("calls.open_wishes", "calls.ownership", "calls.remarks", "calls.tariffs"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "hand_off": {
@@ -128,6 +128,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "calls.ownership",
         "calls.partners",
         "calls.ports",
+        "calls.remarks",
         "calls.written_facts",
     },
 }

@@ -35,6 +35,15 @@ LOOK_AT_IT = Text(
     "Look at that call in the history, and say whether it is an opt-out.",
     "Revise esa llamada en el historial e indique si pidió que no lo llamen más.",
 )
+MAY_WANT_NONE = Words(
+    Text(
+        "This customer may want no more calls{since}{words}.",
+        "Es posible que este cliente no quiera más llamadas{since}{words}.",
+    ),
+    UNJUDGED,
+    LOOK_AT_IT,
+)
+"""What the light says of it."""
 NOT_THIS_ONE = Text("Do not call this number.", "No llame a este número.")
 GUARD: dict[GuardReason, Words] = {
     GuardReason.COUNTRY: Words(

@@ -13,7 +13,7 @@ from sellercall_desktop.core.law.light import LightCode
 from sellercall_desktop.core.law.pack import CapCounts, CapPeriod
 from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.words.clock import SET_IT
-from sellercall_desktop.words.guard import LOOK_AT_IT, NO_CONSENT, NOT_THIS_ONE, UNJUDGED, guard_sentence
+from sellercall_desktop.words.guard import MAY_WANT_NONE, NO_CONSENT, NOT_THIS_ONE, guard_sentence
 from sellercall_desktop.words.moments import date_text, moment_text
 from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
 
@@ -161,14 +161,7 @@ LIGHT: dict[LightCode, Words] = {
         ),
         _RULE,
     ),
-    LightCode.OPT_OUT_UNJUDGED: Words(
-        Text(
-            "This customer may want no more calls{since}{words}.",
-            "Es posible que este cliente no quiera más llamadas{since}{words}.",
-        ),
-        UNJUDGED,
-        LOOK_AT_IT,
-    ),
+    LightCode.OPT_OUT_UNJUDGED: MAY_WANT_NONE,
     LightCode.OVERRIDDEN: Words(
         Text("It is called all the same.", "Se llama de todos modos."),
         Text("{by} wrote: “{reason}”.", "{by} escribió: «{reason}»."),
