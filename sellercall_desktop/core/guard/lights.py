@@ -73,7 +73,7 @@ class DeskLights:
         known = await self._by_law.know(number, now, now)
         law = known.ask(now)
         unjudged = await self._unjudged(number)
-        reasons = _gravest_first((*self._of_clock(), *law.reasons, *self._of_carrier(number), *unjudged))
+        reasons = _gravest_first((*unjudged, *self._of_clock(), *law.reasons, *self._of_carrier(number)))
         again = law.next_allowed
         if any(reason.verdict is _RED for reason in reasons):
             again = self._next_allowed(known, now, reasons)
@@ -94,11 +94,11 @@ class DeskLights:
         reasons = _gravest_first(
             (
                 *self._of_desk(number, moment, at),
+                *unjudged,  # of all that is amber it weighs most
                 *(self._of_clock() if at is None else ()),
                 *law.reasons,
                 *self._of_carrier(number),
                 *self._of_price(number),
-                *unjudged,
                 *([colleague] if colleague is not None else []),
             )
         )

@@ -16,6 +16,8 @@ from sellercall_desktop.ui.parts.spoken import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.written_facts import OptOutJudged
     from sellercall_desktop.core.tasks import Tasks
@@ -93,6 +95,11 @@ class WishBar(QFrame):
         self.why.hide()
         self._accept.show()
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc asks for no reason any more."""
+        if event.key() != Qt.Key.Key_Escape or not self.close_opened():
+            super().keyPressEvent(event)
 
     # --- inside -------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What may be a wish not to be called is judged in the history: seen, decided by keys, one after the other."""
+"""What may be a wish not to be called is judged in the history: seen, decided, one after the other."""
 
 from contextlib import asynccontextmanager
 from datetime import timedelta
