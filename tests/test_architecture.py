@@ -71,7 +71,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("contacts.contact", "contacts.ports", "law.light", "law.passing", "steering.machine"),
         *("phone.reading", "phone.spellings", "phone.zones"),
         *{f"calls.{name}" for name in ("call", "engine", "errors", "facts", "history", "ports", "written")},
-        *("calls.exported", "calls.meter", "calls.partners", "wrap_up.dispositions"),
+        *("calls.exported", "calls.meter", "calls.ownership", "calls.partners", "wrap_up.dispositions"),
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
         *("prompts.at_hand", "prompts.comparison", "prompts.errors", "prompts.filling", "prompts.prompt"),
         "our_numbers.number",

@@ -19,6 +19,7 @@ from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.campaigns.agreed import AgreedCallbacks, seller_of
 from sellercall_desktop.core.campaigns.campaign import (
+    BY,
     AttemptPlan,
     CampaignsChanged,
     ForMachine,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
     from sellercall_desktop.core.campaigns.ports import CampaignStore
+    from sellercall_desktop.core.campaigns.wishes import Wishes
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.tasks import Tasks
@@ -68,8 +70,6 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 RENEW_EVERY_S = 30.0
-BY = "campaign"
-"""Who asked for the call, as the history has it."""
 GIVEN_UP = timedelta(hours=6)  # a call that nobody has settled since then is never told of any more
 _LATE_FACTS_S = 20.0  # after a call's end, until its row is settled by what is known
 _WORDS_COME_WITHIN = timedelta(minutes=15)  # who talked is told by them
@@ -91,8 +91,7 @@ class Ready:
     leave_message: Callable[[str], Awaitable[object]]  # on the call of this id
     desk: str = ""
     contacts: ContactStore | None = None  # None: whom rows belong to is not looked at
-    heed: Callable[[Call], Awaitable[Call]] | None = None
-    """Of a call that nobody saw: a wish not to be called again is carried out; the call as it stands then."""
+    wishes: Wishes | None = None  # None: nobody hears what the AI alone is told
 
 
 class Attempts:
@@ -167,7 +166,7 @@ class Attempts:
         """
         self._before_her.pop(contact.row, None)
         call_id = new_call_id(self._with.now())
-        if not await self._with.store.begin(contact, call_id):
+        if not await self._with.store.begin(contact, call_id, alone=campaign.pace is Pace.AI_ALONE):
             return Obstacle()
         begun = replace(contact, call_id=call_id, attempts=contact.attempts + 1)
         self._under_way[call_id] = campaign, begun
@@ -227,6 +226,8 @@ class Attempts:
             StoreError: some of it is still to be done.
         """
         await self._renew()
+        if self._with.wishes is not None:
+            await self._with.wishes.catch_up()
         await self._see_to_ended()
         await self._agreed.catch_up()
         await self.resolve()
@@ -319,8 +320,8 @@ class Attempts:
         if taken is None or call is None:
             return
         campaign, contact = taken
-        if campaign.pace is Pace.AI_ALONE and self._with.heed is not None:
-            call = await self._with.heed(call)
+        if self._with.wishes is not None:
+            call = await self._with.wishes.heed(call)
         became = became_of(call, contact, campaign.attempts, seller_of(campaign, call))
         ended_at = call.ended_at or self._with.now()
         await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))

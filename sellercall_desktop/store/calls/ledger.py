@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, text, update
 from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.calls.facts import LegAsked, TurnSpoken
 from sellercall_desktop.core.calls.parts import later_names
+from sellercall_desktop.core.campaigns.wishes import MAY_BE_A_CAMPAIGNS
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.calls.elsewhere import refuse_second_leg
@@ -29,6 +30,7 @@ from sellercall_desktop.store.calls.rows import (
     text_or_none,
     turn_values,
 )
+from sellercall_desktop.store.campaigns import hearing
 from sellercall_desktop.store.database.schema import call_details, calls, journal, turns
 from sellercall_desktop.store.habeas_data.tombstones import is_erased
 
@@ -111,6 +113,8 @@ def write_call(
             search.forget(connection, [stored.row])
         row = _change(connection, stored, values, details)
     _write_turns(connection, row, spoken)
+    if spoken and call.requested.requested_by in MAY_BE_A_CAMPAIGNS:
+        hearing.spoken(connection, call.id)
     if call.handed is not None and (names := later_names(call.handed)):
         connection.execute(_NEW_PART, _part_values(names, row))
     _write_facts(connection, row, facts, source, stored.last_fact if stored else 0)
