@@ -14,7 +14,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallChanged
-from sellercall_desktop.core.calls.facts import CarrierOutcome
 from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.campaigns.agreed import AgreedCallbacks, seller_of
@@ -46,6 +45,7 @@ from sellercall_desktop.core.campaigns.refused import (
     of_one_alone,
 )
 from sellercall_desktop.core.campaigns.talks import talked_today
+from sellercall_desktop.core.campaigns.told import WaitsForWords, is_told
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
@@ -70,9 +70,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 RENEW_EVERY_S = 30.0
-GIVEN_UP = timedelta(hours=6)  # a call that nobody has settled since then is never told of any more
 _LATE_FACTS_S = 20.0  # after a call's end, until its row is settled by what is known
-_WORDS_COME_WITHIN = timedelta(minutes=15)  # who talked is told by them
 _RINGS_ELSEWHERE = timedelta(minutes=15)
 
 
@@ -104,6 +102,7 @@ class Attempts:
         """How many attempts this desk has written the end of."""
         self._before_her: dict[int, CampaignContact] = {}
         self._dialing: set[str] = set()  # of those under way: their call may not be in the history yet
+        self._waits = WaitsForWords(ready.now)
         self._agreed = AgreedCallbacks(ready.store, ready.calls, self._tell)
         ready.bus.subscribe(CallChanged, self._on_change)
 
@@ -188,7 +187,7 @@ class Attempts:
         except SellerCallError as error:
             if error.call_id == call_id:  # the history tells how it ended, or will
                 failed = await self._with.calls.get(call_id)
-                if failed is not None and _is_told(failed):
+                if failed is not None and is_told(failed):
                     await self._settle(call_id, failed)
                 return None
             obstacle = of_error(error, self._with.now())
@@ -246,11 +245,13 @@ class Attempts:
             if call is None:
                 await self._with.store.void(contact)
                 self._tell(contact)
-            elif campaign is not None and self._is_told_or_given_up(call):
+            elif campaign is not None and self._waits.is_at_its_end(call):
                 self._under_way[call.id] = campaign, contact
                 await self._settle(call.id, call)
             elif campaign is not None and desk:  # it goes on, and this desk follows it
                 self._under_way[call.id] = campaign, contact
+            elif call.placed is not None:  # its desk died: somebody has to read what was said
+                self._with.engine.follow(call)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -279,7 +280,7 @@ class Attempts:
                 voided = await self._with.store.void(contact)
                 if voided or await self._with.calls.get(call_id) is None:  # or its row is ours no more
                     self._under_way.pop(call_id, None)
-            elif self._is_told_or_given_up(call):
+            elif self._waits.is_at_its_end(call):
                 await self._settle(call_id, call)
 
     def _on_change(self, change: CallChanged) -> None:
@@ -290,7 +291,7 @@ class Attempts:
         if call.id in self._under_way:
             if any(is_machine(fact) for fact in change.facts) and call.is_live and call.handed is None:
                 self._with.tasks.spawn(self._meet_machine(call), f"machine on {call.id}", _note)
-            if _is_told(call):
+            if is_told(call):
                 self._with.tasks.spawn(self._settle(call.id, call), f"settle {call.id}", _note)
             elif not call.is_live:
                 self._with.tasks.spawn(self._settle_later(call.id), f"settle {call.id}", _note)
@@ -326,15 +327,11 @@ class Attempts:
         ended_at = call.ended_at or self._with.now()
         await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))
         self._under_way.pop(call_id, None)
+        self._waits.forget(call_id)
         self.settled += 1
         log.info("campaign.attempt", extra={"call_id": call_id, "outcome": became.outcome.value})
         self._tell(contact)
         await self._agreed.follow(call_id)
-
-    def _is_told_or_given_up(self, call: Call) -> bool:
-        """A desk that died reads its last words when it comes again: they are waited for a while."""
-        waited = self._with.now() - (call.ended_at or call.created_at)
-        return _is_told(call) or waited > (GIVEN_UP if call.is_live else _WORDS_COME_WITHIN)
 
     def _tell(self, contact: CampaignContact) -> None:
         self._with.bus.publish(CampaignsChanged(frozenset({contact.campaign_id})))
@@ -357,16 +354,6 @@ def became_of(call: Call, contact: CampaignContact, plan: AttemptPlan, seller: s
         seller=seller,
     )
     return replace(became, why=why_of(call))
-
-
-def _is_told(call: Call) -> bool:
-    """Whether nothing more will change what came of an ended call."""
-    if call.is_live:
-        return False
-    leg = call.carrier_ended
-    unanswered = leg is not None and leg.outcome is not CarrierOutcome.COMPLETED
-    never_rang = call.refused is not None or (call.not_placed is not None and call.placed is None)
-    return (call.is_settled and not call.owes_words) or unanswered or never_rang
 
 
 def _note(error: BaseException) -> None:
