@@ -14,14 +14,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-import asyncpg
 import httpx
 
 from sellercall_desktop.core.contacts.contact import Consent, ConsentKind, Contact, ContactNumber
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from tests.outside.campaign_week.people import LISTS, Person
-from tests.outside.campaign_week.week_clock import WeekClock
+from tests.outside.campaign_week.week_clock import SharedHand, WeekClock
 from tests.outside.campaign_week.week_desk import WeekDesk
 from tests.outside.campaign_week.week_judge import Ring
 
@@ -40,7 +39,7 @@ class Week:
     """The desks, the world outside of them, and what was done to them."""
 
     def __init__(
-        self, clock: WeekClock, simulator: Simulator, url: str, database: asyncpg.Connection, options
+        self, clock: WeekClock, simulator: Simulator, url: str, database: SharedHand, options
     ) -> None:
         self.clock, self.simulator, self.url, self._database = clock, simulator, url, database
         self.options = options
