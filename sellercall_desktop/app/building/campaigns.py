@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.call_prompts import build_filling
-from sellercall_desktop.core.calls.facts import ActKind
+from sellercall_desktop.core.calls.facts import ActKind, AgentJoined
 from sellercall_desktop.core.campaigns.attempts import Ready
 from sellercall_desktop.core.campaigns.campaign import BY
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
@@ -59,6 +59,12 @@ def build_campaigns(
         reason = ASKED_FOR_IT.said(spoken_language(setup.settings.value.general.language, os.environ))
         return await opting_out.heed(call, BY, reason)
 
+    async def has_joined(call: Call) -> bool:
+        if call.joined_at is not None or call.agent_call_id is None:
+            return call.joined_at is not None
+        told = (await providers.agent.fetch(call.agent_call_id)).facts
+        return any(isinstance(fact, AgentJoined) for fact in told)
+
     ready = Ready(
         store.campaigns,
         store.calls,
@@ -72,6 +78,7 @@ def build_campaigns(
         store.desk,
         store.contacts,
         Wishes(store.unheard, store.calls, obey, bus=setup.bus, tasks=tasks, desk=store.desk),
+        has_joined,
     )
     results = CampaignResults(
         store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions

@@ -90,6 +90,8 @@ class Ready:
     desk: str = ""
     contacts: ContactStore | None = None  # None: whom rows belong to is not looked at
     wishes: Wishes | None = None  # None: nobody hears what the AI alone is told
+    has_joined: Callable[[Call], Awaitable[bool]] | None = None
+    """Whether the AI was on the line, as its provider tells when asked; raises `errors.OUTSIDE_ERRORS`."""
 
 
 class Attempts:
@@ -311,8 +313,12 @@ class Attempts:
     async def _settle_later(self, call_id: str) -> None:
         await asyncio.sleep(_LATE_FACTS_S)
         call = await self._with.calls.get(call_id)
-        if call is not None and not call.owes_words:  # else it is told by them, or looked after
-            await self._settle(call_id, call)
+        if call is None or call.owes_words:  # it is told by them, or looked after
+            return
+        is_silent = call.agent is not None and call.agent_ended is None
+        if is_silent and self._with.has_joined is not None and await self._with.has_joined(call):
+            return  # its words are still to come
+        await self._settle(call_id, call)
 
     async def _settle(self, call_id: str, known: Call | None = None) -> None:
         """Write down what came of it, once; a store that fails is tried again with the lease."""

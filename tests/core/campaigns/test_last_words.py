@@ -26,12 +26,22 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
     WordsRead,
 )
+from sellercall_desktop.core.campaigns import attempts as attempts_module
 from sellercall_desktop.core.campaigns.attempts import LEASE, Attempts, Ready
-from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignEntry, CampaignState, RowState
+from sellercall_desktop.core.campaigns.campaign import (
+    Campaign,
+    CampaignEntry,
+    CampaignState,
+    RowOutcome,
+    RowState,
+)
 from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.simulator.faults import Fault
 from sellercall_desktop.store import open_store
+from tests.core.campaigns.test_running import campaign_of, comes, has_tried
+from tests.desk import SOON_OVER, open_test_world
 
 NOW = datetime.now(UTC)
 SHORT_TALK = (
@@ -179,3 +189,21 @@ async def test_what_was_said_to_a_desk_that_died_is_read_by_another_one(tmp_path
         await outside.tell(followed, WORDS)
         await attempts.look_after()
         assert await rows_of(store) == {RowState.DONE: 1}
+
+
+async def test_a_talk_is_no_broken_call_because_the_voice_ai_does_not_answer_for_a_while(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(attempts_module, "_LATE_FACTS_S", 0.2)
+    async with open_test_world(tmp_path, speed=SOON_OVER, webhooks=False) as world:
+        simulator = world.simulator
+        campaign_id = await campaign_of(world, "00")
+        down = simulator.faults.add(Fault("ultravox.fetch", "refuse", times=None))
+        await world.desk.campaigns.start(campaign_id, "ana")
+        await world.call_when(lambda call: call.carrier_ended is not None)
+        asked = down.struck
+        await simulator.wait_for(lambda: down.struck >= asked + 10, 20)
+        simulator.faults.clear()
+        status = await comes(world, campaign_id, has_tried(1))
+        assert status.progress.rows == {RowState.DONE: 1}
+        assert status.progress.outcomes == {RowOutcome.REACHED: 1}
