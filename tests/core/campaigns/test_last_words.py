@@ -174,6 +174,15 @@ async def test_words_that_nobody_can_read_hold_a_row_for_a_while_only(tmp_path):
         outside.now += timedelta(minutes=16)
         await attempts.look_after()
         assert await rows_of(store) == {RowState.AGAIN: 1}
+        (waiting,) = await store.campaigns.some_waiting("c1", 1)
+        await outside.tell(
+            await store.calls.get(waiting.call_id), WORDS
+        )  # days later, when somebody could read them
+        store.campaigns.now_us = lambda _connection: int((NOW + timedelta(days=2)).timestamp() * 1_000_000)
+        contact = await store.campaigns.next("c1", Asker("ana"), LEASE)
+        obstacle = await attempts.objection(await store.campaigns.campaign("c1"), contact)
+        assert obstacle.became.outcome is RowOutcome.REACHED
+        assert await rows_of(store) == {RowState.DONE: 1}
 
 
 async def test_what_was_said_to_a_desk_that_died_is_read_by_another_one(tmp_path):
