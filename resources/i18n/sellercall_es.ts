@@ -1192,6 +1192,10 @@
         <translation>se llama de todos modos, por decisión de una persona</translation>
     </message>
     <message>
+        <source>may have asked for no more calls: judge their words in the history</source>
+        <translation>quizá pidió que no lo llamen más: decida sobre sus palabras en el historial</translation>
+    </message>
+    <message>
         <source>the contact or its number was taken away</source>
         <translation>se quitó el contacto o su número</translation>
     </message>
@@ -6374,6 +6378,14 @@
         <translation>Puede ser un pedido de no ser llamado: «{words}»</translation>
     </message>
     <message>
+        <source>Add to do-not-call</source>
+        <translation>Agregar a la lista de no llamar</translation>
+    </message>
+    <message>
+        <source>Not an opt-out…</source>
+        <translation>No es un pedido…</translation>
+    </message>
+    <message>
         <source>Add to do-not-call (F4)</source>
         <translation>Agregar a la lista de no llamar (F4)</translation>
     </message>
@@ -9872,6 +9884,13 @@
     <message>
         <source>Who has the customer: {who}</source>
         <translation>Con el cliente: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>WishInDetails</name>
+    <message>
+        <source>Asked for it during a call</source>
+        <translation>Lo pidió durante una llamada</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls.call import start_call
+from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
     CallRequested,
     CarrierEnded,
@@ -19,6 +19,8 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.calls.remarks import Remark
+from sellercall_desktop.core.calls.written_facts import WatchSaw
 from sellercall_desktop.core.campaigns.campaign import (
     Campaign,
     CampaignEntry,
@@ -30,6 +32,7 @@ from sellercall_desktop.core.campaigns.outcomes import Following
 from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.campaigns.wishes import Wishes
 from sellercall_desktop.core.guard.do_not_call import DoNotCall, DoNotCallEntry
+from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
@@ -203,3 +206,17 @@ async def test_a_number_taken_off_the_list_since_is_left_alone_and_else_added_as
         assert await numbers.add([later], act, at + 2 * MINUTE) == [later]
         acts = await store.audit.between(at - DAY, at + DAY)
         assert sum(one.kind is AuditKind.OPT_OUT_ADDED for one in acts) == 2
+
+
+async def test_calls_with_a_remark_are_found_by_any_spelling_of_their_number(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        for name, number, seen in (
+            ("heard", "+5215512345678", ("opt_out",)),
+            ("other", "+525512345678", ("machine",)),
+            ("another's", "+573001234567", ("opt_out",)),
+        ):
+            requested = CallRequested(NOON, Direction.OUTBOUND, number, requested_by="campaign")
+            saw = [WatchSaw(NOON, watch, "doubtful", 0, "no me llamen") for watch in seen]
+            await store.calls.save(advance_all(start_call(name, requested), saw), [requested, *saw], "dial")
+        found = await store.calls.remarked(spellings("+525512345678"), Remark.OPT_OUT)
+        assert [call.id for call in found] == ["heard"]

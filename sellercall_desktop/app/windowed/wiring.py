@@ -206,10 +206,10 @@ class WindowWiring:
         return made
 
     def _complete_details(self, workspace: Workspace, tasks: Tasks, details: DetailsPanel) -> None:
-        from sellercall_desktop.ui.wrap_up.page import WrapUpPage
+        from sellercall_desktop.app.windowed.written_parts import add_written
 
         offer_scenario_of_call(details, workspace, self.workbench, self.prompts, tasks)
-        WrapUpPage(details, workspace.look, self.wrap_ups, tasks, author=self.author)
+        add_written(details, workspace.look, tasks, self.author, wrap_ups=self.wrap_ups, watches=self.watches)
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(

@@ -197,6 +197,9 @@ class CallStore(Protocol):
     async def attempts(self, numbers: Sequence[str], since: datetime) -> list[Attempt]:
         """What was tried since then to reach any of these (E.164), newest first, at most `MOST_ATTEMPTS`."""
 
+    async def remarked(self, numbers: Sequence[str], remark: Remark) -> list[Call]:
+        """Calls with any of these numbers (E.164) on which this was left, oldest first."""
+
     async def size(self) -> StoreSize:
         """How much there is."""
 

@@ -46,6 +46,7 @@ from sellercall_desktop.core.campaigns.refused import (
 )
 from sellercall_desktop.core.campaigns.talks import talked_today
 from sellercall_desktop.core.campaigns.told import WaitsForWords, is_told
+from sellercall_desktop.core.campaigns.unjudged import wish_in_question
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
@@ -139,7 +140,9 @@ class Attempts:
         if contacts is not None and not await is_still_theirs(contact, contacts):
             await self.let_go(contact, GONE.became)
             return GONE
-        if (found := await self._agreed.objection(contact)) is not None:
+        if (found := await self._agreed.objection(contact)) is None:
+            found = await wish_in_question(contact, self._with.calls, self._with.now())
+        if found is not None:
             await self.let_go(contact, found.became)
             return found
         found = self._outside_own_hours(campaign, zones_in(contact.clock))

@@ -96,7 +96,7 @@ class OptingOut:
         else:
             if kept is None:
                 log.info("opt_out.taken_off_since", extra=call.key.log_fields)
-                return call
+                return await self._record(call.id, wish, by, OptOutJudgement.NO_OPT_OUT)
         return await self._record(call.id, wish, by)
 
     async def dismiss(self, call_id: str, wish: OptOut, by: str, why: str) -> None:
@@ -112,8 +112,10 @@ class OptingOut:
         await self._audit.append(entry)
         await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
 
-    async def _record(self, call_id: str, wish: OptOut, by: str) -> Call:
-        judged = OptOutJudged(self._now(), by, OptOutJudgement.OPT_OUT, "", wish.turn, wish.words)
+    async def _record(
+        self, call_id: str, wish: OptOut, by: str, judgement: OptOutJudgement = OptOutJudgement.OPT_OUT
+    ) -> Call:
+        judged = OptOutJudged(self._now(), by, judgement, "", wish.turn, wish.words)
         return await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
 
 

@@ -22,6 +22,7 @@ from sellercall_desktop.store.calls.passages import read_passages
 from sellercall_desktop.store.calls.planning import planner_for
 from sellercall_desktop.store.calls.rows import UNREADABLE, fact_of, microseconds, time_of
 from sellercall_desktop.store.calls.search import TRIGRAM, digit_parts, match, words_table
+from sellercall_desktop.store.database.migrations.m0014_hand_offs import bit
 from sellercall_desktop.store.database.schema import call_details, call_parts, calls, journal, turns
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.facts import CallKey, Fact
     from sellercall_desktop.core.calls.history import Attempt, OthersAttempt
     from sellercall_desktop.core.calls.passages import Passage
+    from sellercall_desktop.core.calls.remarks import Remark
     from sellercall_desktop.store.database.connections import Database
 
 log = logging.getLogger(__name__)
@@ -181,6 +183,13 @@ class SqlCallStore:
     async def attempts(self, numbers: Sequence[str], since: datetime) -> list[Attempt]:
         """What was tried since then to reach any of these, newest first; by the index of numbers."""
         return await self._database.read(lambda connection: read_attempts(connection, numbers, since))
+
+    @uninterrupted
+    async def remarked(self, numbers: Sequence[str], remark: Remark) -> list[Call]:
+        """Calls with any of these numbers on which this was left; by the index of numbers."""
+        wanted = bit(remark.value)
+        theirs = calls.c.number.in_(sorted(numbers)) & (calls.c.remarks.bitwise_and(wanted) == wanted)
+        return await self._database.read(lambda connection: _whole(connection, theirs))
 
     @uninterrupted
     async def size(self) -> StoreSize:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.campaigns.campaign import RowOutcome
+from sellercall_desktop.core.campaigns.unjudged import WISH_UNJUDGED
 from sellercall_desktop.core.law.light import LightCode
 from sellercall_desktop.core.law.passing import REFUSES_AS
 from sellercall_desktop.core.problems import GuardReason
@@ -43,6 +44,9 @@ _REASONS: dict[str, str] = {
     LightCode.RISKY_AT_CARRIER: QT_TRANSLATE_NOOP("CampaignReasons", "of high risk for the carrier"),
     LightCode.CAP_NEARLY: QT_TRANSLATE_NOOP("CampaignReasons", "one more call, then the cap is reached"),
     LightCode.OVERRIDDEN: QT_TRANSLATE_NOOP("CampaignReasons", "called all the same, by a person's word"),
+    WISH_UNJUDGED: QT_TRANSLATE_NOOP(
+        "CampaignReasons", "may have asked for no more calls: judge their words in the history"
+    ),
     RowOutcome.REMOVED: QT_TRANSLATE_NOOP("CampaignReasons", "the contact or its number was taken away"),
 }
 _OF_THE_GUARD: dict[str, LightCode] = {

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.calls.remarks import UNJUDGED, opt_out_of
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
-from sellercall_desktop.core.steering.opt_out import OptOutWish
+from sellercall_desktop.core.steering.opt_out import OptOut, OptOutWish
 from sellercall_desktop.ui.live_call.wishes import hears
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from sellercall_desktop.core.calls.call import Call
-    from sellercall_desktop.core.steering.opt_out import OptOut
 
 
 class OptOutBar(QFrame):
@@ -27,9 +29,13 @@ class OptOutBar(QFrame):
     dismissed = Signal(str, str)
     """The call, and why its words are no such wish."""
 
-    def __init__(self, look: Look, refuge: QWidget) -> None:
-        """`refuge` takes the keyboard where the part that has it goes away: the next button must not."""
+    def __init__(self, look: Look, refuge: QWidget, *, keys: bool = True) -> None:
+        """`refuge` takes the keyboard where the part that has it goes away: the next button must not.
+
+        `keys`: F4 does it, here.
+        """
         super().__init__()
+        self._keys = keys
         self._look, self._refuge = look, refuge
         self._call: Call | None = None
         self._wish: OptOut | None = None
@@ -152,17 +158,22 @@ class OptOutBar(QFrame):
             )
 
     def _name_button(self, call: Call) -> None:
+        if not self._keys:
+            self._name(self._accept, self.tr("Add to do-not-call"))
+            self._name(self._dismiss, self.tr("Not an opt-out…"))
+            return
         words, short = self.tr("Add to do-not-call (F4)"), self.tr("Do not call again (F4)")
         if hears(call):
             words = self.tr("Add to do-not-call and say good-bye (F4)")
             short = self.tr("Good-bye, no more calls (F4)")
-        self._accept.setText(short if self._is_narrow else words)
-        self._accept.setToolTip(words)
-        self._accept.setAccessibleName(words)
+        self._name(self._accept, words, short)
         words, short = self.tr("Not an opt-out… (Shift+F4)"), self.tr("It is none… (Shift+F4)")
-        self._dismiss.setText(short if self._is_narrow else words)
-        self._dismiss.setToolTip(words)
-        self._dismiss.setAccessibleName(words)
+        self._name(self._dismiss, words, short)
+
+    def _name(self, part: QPushButton, words: str, short: str = "") -> None:
+        part.setText(short if short and self._is_narrow else words)
+        part.setToolTip(words)
+        part.setAccessibleName(words)
 
     def _say_listed(self) -> None:
         self._dress("notice", "check-circle", plain=False)
@@ -217,3 +228,12 @@ def undecided(call: Call, wish: OptOut | None) -> OptOut | None:
         return wish
     later = judged.ordinal is not None and wish.turn > judged.ordinal
     return wish if later and not is_opted_out(call) else None
+
+
+def wish_left(call: Call) -> OptOut | None:
+    """What a watch heard in a call that is over, and nobody has judged: the plainest of it."""
+    if call.is_live or call.written is None or opt_out_of(call) != UNJUDGED:
+        return None
+    heard = {one.verdict: one for one in call.written.seen if one.watch == "opt_out"}
+    found = heard.get(OptOutWish.PLAIN) or heard.get(OptOutWish.DOUBTFUL)
+    return OptOut(OptOutWish(found.verdict), found.ordinal, found.words) if found is not None else None

@@ -11,15 +11,18 @@ import pytest
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.facts import CallKey, FactReport, Speaker, TurnSpoken, WordsRead
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.calls.remarks import UNJUDGED, opt_out_of
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
 from sellercall_desktop.core.campaigns.attempts import LEASE
 from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignState, Pace, RowOutcome, RowState
 from sellercall_desktop.core.campaigns.ports import Asker
+from sellercall_desktop.core.campaigns.unjudged import WISH_UNJUDGED, wish_in_question
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 from sellercall_desktop.core.steering.opt_out import OptOut, OptOutWish
 from sellercall_desktop.simulator import Simulator
+from sellercall_desktop.ui.campaigns.reasons import reason_text
 from tests.core.campaigns.test_running import ALONE, campaign_of, comes, has_tried
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
 
@@ -218,3 +221,36 @@ async def test_facts_that_come_all_at_once_list_a_number_once(tmp_path):
         journal = await world.desk.calls.journal(call.id)
         judged = [entry for entry in journal if type(entry.fact).__name__ == "OptOutJudged"]
         assert (await times_told(world), len(judged)) == (1, 1)
+
+
+async def test_who_may_have_asked_for_no_more_calls_is_called_by_no_campaign_until_somebody_judged(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaigns = world.desk.campaigns
+        call = await ended_talk(world)
+        known = await hear(world, call, DOUBTFUL)
+        await world.call_when(lambda one: opt_out_of(one) == UNJUDGED)
+        other, _ = await campaigns.create(replace(ALONE, name="Another list"), "ana")
+        await campaigns.start(other.id, "ana")
+        status = await comes(world, other.id, lambda now: RowState.AGAIN in now.progress.rows)
+        assert status.progress.attempts == 0
+        (held,) = await campaigns.ready.store.some_waiting(other.id, 1)
+        assert (held.why, held.outcome) == (WISH_UNJUDGED, RowOutcome.NONE)
+        assert timedelta(minutes=50) < held.due - utc_now() < timedelta(hours=1)
+        assert reason_text(held.why) != held.why
+        assert await wish_in_question(held, world.desk.calls, utc_now()) is not None
+        agreed = replace(held, outcome=RowOutcome.CALLBACK)
+        assert await wish_in_question(agreed, world.desk.calls, utc_now()) is None
+        wish = OptOut(OptOutWish.DOUBTFUL, known.turns[-1].ordinal, DOUBTFUL)
+        await world.desk.watches.opting_out.dismiss(call.id, wish, "ana", "wants fewer")
+        assert await wish_in_question(held, world.desk.calls, utc_now()) is None
+
+
+async def test_a_wish_that_nobody_judged_does_not_hold_whom_a_person_took_off_the_list_since(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        call = await ended_talk(world)
+        await world.desk.do_not_call.add(NUMBER, "by telephone", "ana")
+        await world.desk.do_not_call.remove(NUMBER, "an error", "supervisor")
+        await hear(world, call, PLAIN)
+        judged = await world.call_when(lambda one: one.written is not None and one.written.opt_out)
+        assert judged.written.opt_out.judgement is OptOutJudgement.NO_OPT_OUT
+        assert await listed(world) == []
