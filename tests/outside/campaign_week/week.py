@@ -33,6 +33,11 @@ _OPEN = """SELECT k.id, (SELECT min(greatest(r.turn_at, c.opens_us)) FROM (
     (SELECT count(*) FROM campaign_rows WHERE campaign = k.key AND queue = 3) AS out,
     k.state FROM campaigns k WHERE k.state IN ('running', 'paused')"""
 _OUT = "SELECT lease_desk FROM campaign_rows WHERE queue = 3 AND lease_us > $1"
+_BEING_DIALED = """SELECT r.lease_desk FROM campaign_rows r LEFT JOIN calls c ON c.id = r.call_id
+    WHERE r.queue = 3 AND r.lease_us > $1
+    AND (r.begun = 0 OR c.state IS NULL OR c.state IN
+        ('dialing', 'unknown', 'queued', 'ringing', 'answered', 'ai_joined', 'talking'))"""
+"""Rows of which more is to come than how their call's end is written down: a leap would go through a dial."""
 
 
 class Week:
@@ -218,10 +223,9 @@ class Week:
         at, _ = await self._next_moment()
         if at is not None and at <= now:
             return f"somebody's turn: {at}"
-        if long:
-            return ""
         alive = {desk.holder for desk in self.desks if desk.is_up}
-        out = await self._database.fetch(_OUT, int(now.timestamp() * 1_000_000))
+        wanted = _BEING_DIALED if long else _OUT
+        out = await self._database.fetch(wanted, int(now.timestamp() * 1_000_000))
         held = sum(row["lease_desk"] in alive for row in out)
         return f"out: {held}" if held else ""
 
