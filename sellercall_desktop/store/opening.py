@@ -18,6 +18,7 @@ from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
 from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
+from sellercall_desktop.store.campaigns.hearing import SqlUnheardStore
 from sellercall_desktop.store.campaigns.listing import SqlCampaignListing
 from sellercall_desktop.store.campaigns.results import SqlResultsStore
 from sellercall_desktop.store.contacts.contact_store import SqlContactStore
@@ -72,6 +73,7 @@ async def opened(
             SqlCampaignStore(database),
             SqlCampaignListing(database),
             SqlResultsStore(database),
+            SqlUnheardStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
             SqlScenarioStore(database),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.campaigns.results_counted import ResultsStore
+    from sellercall_desktop.core.campaigns.wishes import UnheardStore
     from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.errors import StoreError
@@ -40,6 +41,7 @@ class Store:
     campaigns: CampaignStore
     campaign_rows: CampaignListing
     results: ResultsStore
+    unheard: UnheardStore
     contacts: ContactStore
     habeas_data: HabeasDataStore
     scenarios: ScenarioStore

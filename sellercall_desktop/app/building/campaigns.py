@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.call_prompts import build_filling
 from sellercall_desktop.core.calls.call import CallChanged
-from sellercall_desktop.core.calls.facts import ActKind
+from sellercall_desktop.core.calls.facts import ActKind, AgentJoined
 from sellercall_desktop.core.calls.written_facts import OptOutJudged
-from sellercall_desktop.core.campaigns.attempts import BY, Ready
+from sellercall_desktop.core.campaigns.attempts import Ready
+from sellercall_desktop.core.campaigns.campaign import BY
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
 from sellercall_desktop.core.campaigns.choices import CampaignChoices
 from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 from sellercall_desktop.core.campaigns.version_tests import VersionTests
+from sellercall_desktop.core.campaigns.wishes import Wishes
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 from sellercall_desktop.words.campaigns import ASKED_FOR_IT
 from sellercall_desktop.words.terminal import spoken_language
@@ -55,9 +57,15 @@ def build_campaigns(
     def minute() -> Decimal | None:
         return tariffs.rate.minute or None
 
-    async def heed(call: Call) -> Call:
+    async def obey(call: Call) -> Call:
         reason = ASKED_FOR_IT.said(spoken_language(setup.settings.value.general.language, os.environ))
         return await opting_out.heed(call, BY, reason)
+
+    async def has_joined(call: Call) -> bool:
+        if call.joined_at is not None or call.agent_call_id is None:
+            return call.joined_at is not None
+        told = (await providers.agent.fetch(call.agent_call_id)).facts
+        return any(isinstance(fact, AgentJoined) for fact in told)
 
     ready = Ready(
         store.campaigns,
@@ -71,7 +79,8 @@ def build_campaigns(
         lambda call_id: steering.act(call_id, ActKind.VOICEMAIL, "", BY),
         store.desk,
         store.contacts,
-        heed,
+        Wishes(store.unheard, store.calls, obey, bus=setup.bus, tasks=tasks, desk=store.desk),
+        has_joined,
     )
     results = CampaignResults(
         store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions

@@ -302,6 +302,8 @@ campaign_attempts = Table(
     Column("cost_millionths", BigInteger, nullable=False),  # of the account's currency
     Column("desk", String, nullable=False),
     Column("seller", Prose, nullable=False),  # who made it; empty: the AI alone, or not known
+    Column("spoken", BigInteger),  # how often words of its call were written; null: the AI was not alone
+    Column("heard", BigInteger, nullable=False),  # how many of those were looked at for a wish
 )
 
 contacts = Table(
