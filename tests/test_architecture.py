@@ -71,7 +71,8 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("contacts.contact", "contacts.ports", "law.light", "law.passing", "steering.machine"),
         *("phone.reading", "phone.spellings", "phone.zones"),
         *{f"calls.{name}" for name in ("call", "engine", "errors", "facts", "history", "ports", "written")},
-        *("calls.exported", "calls.meter", "calls.partners", "wrap_up.dispositions"),
+        *("calls.exported", "calls.meter", "calls.ownership", "calls.partners", "calls.remarks"),
+        "wrap_up.dispositions",
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
         *("prompts.at_hand", "prompts.comparison", "prompts.errors", "prompts.filling", "prompts.prompt"),
         "our_numbers.number",
@@ -84,7 +85,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("law.light", "law.pack", "law.checking", "law.packs", "law.facts", "law.passing", "law.ports"),
         *("contacts.contact", "contacts.ports"),
         *("calls.call", "calls.facts", "calls.handed", "calls.history", "calls.meter"),
-        *("calls.ownership", "calls.tariffs"),
+        *("calls.open_wishes", "calls.ownership", "calls.remarks", "calls.tariffs"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "hand_off": {
@@ -128,6 +129,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "calls.ownership",
         "calls.partners",
         "calls.ports",
+        "calls.remarks",
         "calls.written_facts",
     },
 }

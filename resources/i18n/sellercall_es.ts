@@ -1168,6 +1168,10 @@
         <translation>un colega habla con ellos</translation>
     </message>
     <message>
+        <source>may want no more calls: nobody has judged it yet</source>
+        <translation>quizá no quiera más llamadas: nadie lo ha revisado</translation>
+    </message>
+    <message>
         <source>somebody talked with them today</source>
         <translation>alguien habló hoy con este contacto</translation>
     </message>
@@ -1515,6 +1519,10 @@
     <message>
         <source>{count} not at all</source>
         <translation>a {count} no se les puede llamar</translation>
+    </message>
+    <message>
+        <source>{count} held back until somebody has judged whether they want calls</source>
+        <translation>{count} retenidos hasta que alguien revise si quieren llamadas</translation>
     </message>
     <message>
         <source>The first can be called {when}.</source>
@@ -4353,6 +4361,10 @@
         <translation>{time} donde está el cliente</translation>
     </message>
     <message>
+        <source>May want no more calls: to be looked at</source>
+        <translation>Quizá no quiera más llamadas: por revisar</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Número</translation>
     </message>
@@ -5358,6 +5370,10 @@
     <message>
         <source> or </source>
         <translation> o </translation>
+    </message>
+    <message>
+        <source>See that call</source>
+        <translation>Ver esa llamada</translation>
     </message>
 </context>
 <context>
@@ -9872,6 +9888,45 @@
     <message>
         <source>Who has the customer: {who}</source>
         <translation>Con el cliente: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>WishBar</name>
+    <message>
+        <source>Add to do-not-call (F4)</source>
+        <translation>Agregar a la lista de no llamar (F4)</translation>
+    </message>
+    <message>
+        <source>Not an opt-out… (Shift+F4)</source>
+        <translation>No es un pedido… (Shift+F4)</translation>
+    </message>
+    <message>
+        <source>Why is it none? (Enter)</source>
+        <translation>¿Por qué no lo es? (Enter)</translation>
+    </message>
+    <message>
+        <source>Why these words do not ask for no more calls</source>
+        <translation>Por qué estas palabras no piden que no se llame más</translation>
+    </message>
+    <message>
+        <source>Judged in the call history</source>
+        <translation>Se decidió en el historial de llamadas</translation>
+    </message>
+    <message>
+        <source>May want no more calls: to be looked at. «{words}»</source>
+        <translation>Quizá no quiera más llamadas: por revisar. «{words}»</translation>
+    </message>
+    <message>
+        <source>Wants no more calls</source>
+        <translation>No quiere más llamadas</translation>
+    </message>
+    <message>
+        <source>Not an opt-out</source>
+        <translation>No pidió eso</translation>
+    </message>
+    <message>
+        <source>{judged}: {who}, {when}. {reason}</source>
+        <translation>{judged}: {who}, {when}. {reason}</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,7 @@ class GuardReason(StrEnum):
     COUNTRY_CLOSED = "country_off"  # its rules can hardly be kept from a number like ours
     REGISTER = "in_public_register"  # of people who want no calls
     CLOSED_AT_CARRIER = "country_closed_at_carrier"
+    OPT_OUT_UNJUDGED = "opt_out_unjudged"  # they may want no more calls: a campaign waits for a person's word
     TALKED_TODAY = "talked_today"  # somebody talked with them today: a campaign calls another day
 
 

@@ -17,7 +17,7 @@ from sellercall_desktop.core.guard.do_not_call import ALREADY_LISTED, DoNotCallE
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
-from sellercall_desktop.store.calls.rows import EARLIEST, microseconds, time_or_none
+from sellercall_desktop.store.calls.rows import EARLIEST, LATEST, microseconds, time_or_none
 from sellercall_desktop.store.campaigns.attempts import withdraw
 from sellercall_desktop.store.database.schema import do_not_call as listed
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
@@ -27,6 +27,7 @@ from sellercall_desktop.store.scheduled_calls import withdraw as withdraw_schedu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Row
 
@@ -69,10 +70,17 @@ class SqlDoNotCallStore:
 
     @uninterrupted
     async def add(
-        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
+        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None, said_at: datetime | None = None
     ) -> Sequence[DoNotCallEntry]:
         """See `DoNotCallStore`."""
-        return await self._database.write(lambda connection: _add(connection, entries, act), durable=True)
+
+        def write(connection: Connection) -> list[DoNotCallEntry]:
+            if said_at is None:
+                return _add(connection, entries, act)
+            wanted = [entry for entry in entries if not _was_taken_off(connection, entry, said_at)]
+            return _add(connection, wanted, act, only_news=True) if wanted else []
+
+        return await self._database.write(write, durable=True)
 
     @uninterrupted
     async def remove(self, entry: DoNotCallEntry, act: AuditEntry) -> bool:
@@ -109,8 +117,19 @@ def _tell_others(connection: Connection) -> None:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": _CHANNEL})
 
 
+def _was_taken_off(connection: Connection, entry: DoNotCallEntry, since: datetime) -> bool:
+    """Whether a person let this number be called again since then."""
+    off = listed.c.removed_us.between(microseconds(since), microseconds(LATEST))
+    theirs = select(listed.c.revision).where(listed.c.number.in_(spellings(entry.number)), off, ~IS_LISTED)
+    return connection.execute(theirs.limit(1)).first() is not None
+
+
 def _add(
-    connection: Connection, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
+    connection: Connection,
+    entries: Sequence[DoNotCallEntry],
+    act: AuditEntry | None,
+    *,
+    only_news: bool = False,
 ) -> list[DoNotCallEntry]:
     forms = {form for entry in entries for form in spellings(entry.number)}
     there = select(listed).where(listed.c.number.in_(sorted(forms)), IS_LISTED)
@@ -126,7 +145,7 @@ def _add(
         ]
         connection.execute(insert(listed), rows)
         withdraw(connection, [entry.number for entry in new.values()])
-    if act is not None:
+    if act is not None and (new or not only_news):
         write_entry(connection, act if new else replace(act, fate=ALREADY_LISTED))
     if new:
         withdraw_scheduled(connection, list(new.values()), act.desk if act is not None else "")

@@ -18,6 +18,7 @@ from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
 from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
+from sellercall_desktop.store.campaigns.hearing import SqlUnheardStore
 from sellercall_desktop.store.campaigns.listing import SqlCampaignListing
 from sellercall_desktop.store.campaigns.results import SqlResultsStore
 from sellercall_desktop.store.contacts.contact_store import SqlContactStore
@@ -27,6 +28,7 @@ from sellercall_desktop.store.database.sqlite_file import prepare
 from sellercall_desktop.store.do_not_call import SqlDoNotCallStore
 from sellercall_desktop.store.exchanges import SqlExchangeStore
 from sellercall_desktop.store.habeas_data.habeas_store import SqlHabeasDataStore
+from sellercall_desktop.store.open_wishes import SqlOpenWishes
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
@@ -71,10 +73,12 @@ async def opened(
             SqlCampaignStore(database),
             SqlCampaignListing(database),
             SqlResultsStore(database),
+            SqlUnheardStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
             SqlScenarioStore(database),
             SqlVersionTestStore(database),
+            SqlOpenWishes(database),
             holder,
             database.place,
             database.notices,

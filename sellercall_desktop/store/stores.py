@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.open_wishes import OpenWishes
     from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.campaigns.results_counted import ResultsStore
+    from sellercall_desktop.core.campaigns.wishes import UnheardStore
     from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.errors import StoreError
@@ -39,10 +41,12 @@ class Store:
     campaigns: CampaignStore
     campaign_rows: CampaignListing
     results: ResultsStore
+    unheard: UnheardStore
     contacts: ContactStore
     habeas_data: HabeasDataStore
     scenarios: ScenarioStore
     version_tests: VersionTestStore
+    wishes: OpenWishes
     desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
     notices: tuple[StoreError, ...] = ()  # what people should know though it opened

@@ -35,6 +35,7 @@ from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.opt_outs import OptOutApi
 from sellercall_desktop.web.rest.prompts import PromptsApi
 from sellercall_desktop.web.rest.registers import RegistersApi
 from sellercall_desktop.web.rest.results import ResultsApi
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.steering.opting_out import OptingOut
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
@@ -97,6 +99,7 @@ class WebServer:
         secrets: Secrets,
         *,
         steering: Steering,
+        opting_out: OptingOut,
         do_not_call: DoNotCall,
         wrap_ups: WrapUps,
         scheduled: ScheduledCalls,
@@ -117,7 +120,7 @@ class WebServer:
         """`cost_of`: what a call costs so far. `on_conference_event`: told of a call's id."""
         self._wrap_ups, self._hand_offs, self._lights = wrap_ups, hand_offs, lights
         self._scheduled, self._contacts, self._campaigns = scheduled, contacts, campaigns
-        self._workbench = workbench
+        self._workbench, self._opting_out = workbench, opting_out
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -240,7 +243,6 @@ class WebServer:
             accepted=_accepted(self._prompts, self._settings),
             cost_of=self._cost_of,
         )
-        wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhook_endpoints(lambda: self.local_url),
             *RestApi(
@@ -252,13 +254,16 @@ class WebServer:
                 misgivings=self._misgivings,
             ).endpoints(),
             *acts.endpoints(),
-            *DoNotCallApi(self._do_not_call, region=self._region, rule=rule, limits=self._limits).endpoints(),
+            *DoNotCallApi(
+                *(self._do_not_call, self._audit), region=self._region, rule=rule, limits=self._limits
+            ).endpoints(),
             *RegistersApi(
                 self._lights, self._do_not_call, self._audit.trail, rule=rule, limits=self._limits
             ).endpoints(),
-            *wrap_ups.endpoints(),
+            *_of_one_call(
+                *(self._wrap_ups, self._opting_out, self._hand_offs), (self._calls, rule, self._limits)
+            ),
             *self._scheduled_api(rule).endpoints(),
-            *self._hand_off_api(rule).endpoints(),
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits).endpoints(),
             *_contacts_and_campaigns(self._contacts, self._campaigns, rule, self._limits),
@@ -270,9 +275,6 @@ class WebServer:
             app.on_shutdown.append(hub.close)
         add_endpoints(app, endpoints)
         return app
-
-    def _hand_off_api(self, rule: TokenRule) -> HandOffApi:
-        return HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
 
     def _scheduled_api(self, rule: TokenRule) -> ScheduledApi:
         return ScheduledApi(scheduled=self._scheduled, region=self._region, rule=rule, limits=self._limits)
@@ -337,6 +339,20 @@ def _accepted(prompts: PromptStore, settings: SettingsFile) -> AcceptedWordings:
         PinnedSettings(prompts),
         lambda language: accepted_wordings(settings.value, language),
         lambda: settings.value.ultravox.language_hint,
+    )
+
+
+def _of_one_call(
+    wrap_ups: WrapUps,
+    opting_out: OptingOut,
+    hand_offs: HandOffs,
+    behind: tuple[CallStore, TokenRule, Limits],
+) -> tuple[Endpoint, ...]:
+    calls, rule, limits = behind
+    return (
+        *WrapUpApi(wrap_ups=wrap_ups, calls=calls, rule=rule, limits=limits).endpoints(),
+        *OptOutApi(opting_out=opting_out, calls=calls, rule=rule, limits=limits).endpoints(),
+        *HandOffApi(hand_offs=hand_offs, calls=calls, rule=rule, limits=limits).endpoints(),
     )
 
 

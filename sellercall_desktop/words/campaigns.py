@@ -9,6 +9,11 @@ from sellercall_desktop.words.sentence import NOTHING, Text, Words
 
 ASKED_FOR_IT = Text("Asked for it in a campaign's call", "Lo pidió en una llamada de campaña")
 """Why somebody is on the do-not-call list whom the AI called alone."""
+HELD = Text(
+    "Held back: may want no more calls. Look at that call in the history.",
+    "Retenido: quizá no quiera más llamadas. Revise esa llamada en el historial.",
+)
+"""What a row says whose customer's wish nobody has judged yet."""
 _NOT_MADE = Text("The campaign was not made.", "La campaña no se creó.")
 CAMPAIGN: dict[CampaignProblem, Words] = {
     CampaignProblem.NOT_FOUND: Words(

@@ -27,6 +27,23 @@ NO_CONSENT = Text(
     "The consent that this call needs is not on record.",
     "No hay registro del consentimiento que exige esta llamada.",
 )
+UNJUDGED = Text(
+    "Nobody has judged yet whether this customer wants no more calls: campaigns leave the number alone.",
+    "Nadie ha revisado aún si este cliente no quiere más llamadas: las campañas no llaman a este número.",
+)
+LOOK_AT_IT = Text(
+    "Look at that call in the history, and say whether it is an opt-out.",
+    "Revise esa llamada en el historial e indique si pidió que no lo llamen más.",
+)
+MAY_WANT_NONE = Words(
+    Text(
+        "This customer may want no more calls{since}{words}.",
+        "Es posible que este cliente no quiera más llamadas{since}{words}.",
+    ),
+    UNJUDGED,
+    LOOK_AT_IT,
+)
+"""What the light says of it."""
 NOT_THIS_ONE = Text("Do not call this number.", "No llame a este número.")
 GUARD: dict[GuardReason, Words] = {
     GuardReason.COUNTRY: Words(
@@ -147,6 +164,11 @@ GUARD: dict[GuardReason, Words] = {
             "A este número ya se le llamó tantas veces como se permite.",
         ),
         _FROM,
+    ),
+    GuardReason.OPT_OUT_UNJUDGED: Words(
+        NOT_CALLED,
+        UNJUDGED,
+        LOOK_AT_IT,
     ),
     GuardReason.TALKED_TODAY: Words(
         NOT_CALLED,

@@ -13,7 +13,7 @@ from sellercall_desktop.core.law.light import LightCode
 from sellercall_desktop.core.law.pack import CapCounts, CapPeriod
 from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.words.clock import SET_IT
-from sellercall_desktop.words.guard import NO_CONSENT, NOT_THIS_ONE, guard_sentence
+from sellercall_desktop.words.guard import MAY_WANT_NONE, NO_CONSENT, NOT_THIS_ONE, guard_sentence
 from sellercall_desktop.words.moments import date_text, moment_text
 from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
 
@@ -163,6 +163,7 @@ LIGHT: dict[LightCode, Words] = {
         ),
         _RULE,
     ),
+    LightCode.OPT_OUT_UNJUDGED: MAY_WANT_NONE,
     LightCode.OVERRIDDEN: Words(
         Text("It is called all the same.", "Se llama de todos modos."),
         Text("{by} wrote: “{reason}”.", "{by} escribió: «{reason}»."),
@@ -270,6 +271,7 @@ _NEVER = Text(
     "No time that the rules allow was found: do not call.", "No se encontró una hora permitida: no llame."
 )
 _SINCE = Text(" since {since}", " desde el {since}")
+_ON = Text(", as a call of {since} has it", ", según una llamada del {since}")
 _WORDS = Text(" (“{words}”)", " («{words}»)")
 _UNCERTAIN = Text("Uncertain: {text}", "Incierto: {text}")
 _PERIODS: dict[str, Text] = {
@@ -351,8 +353,9 @@ def _filled(reason: LightReason, language: str) -> dict[str, str]:
     filled["counts"] = _said(_COUNTS, values.get("counts", ""), language)
     limit, left = (values.get(name, "") for name in ("limit", "left"))
     filled["used"] = str(int(limit) - int(left)) if limit.isdecimal() and left.isdecimal() else ""
-    if reason.code is LightCode.DO_NOT_CALL:
-        filled["since"] = _SINCE.said(language, since=filled["since"]) if filled["since"] else ""
+    if reason.code in {LightCode.DO_NOT_CALL, LightCode.OPT_OUT_UNJUDGED}:
+        since = _SINCE if reason.code is LightCode.DO_NOT_CALL else _ON
+        filled["since"] = since.said(language, since=filled["since"]) if filled["since"] else ""
         filled["words"] = _WORDS.said(language, words=filled["words"].rstrip(".")) if filled["words"] else ""
     return filled
 

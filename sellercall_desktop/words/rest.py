@@ -63,6 +63,10 @@ REST: dict[str, Text] = {
         "“{field}” must be a time, such as 2026-12-01T15:30:00-05:00.",
         "«{field}» debe ser una hora, como 2026-12-01T15:30:00-05:00.",
     ),
+    "nothing_to_judge": Text(
+        "Nothing in this call waits for a judgement whether it is an opt-out.",
+        "En esta llamada no hay nada por revisar sobre si el cliente no quiere más llamadas.",
+    ),
     "too_late": Text(
         "The AI is not on the line: not yet, or no more.", "La IA no está en la línea: todavía no o ya no."
     ),

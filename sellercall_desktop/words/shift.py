@@ -45,6 +45,9 @@ REASONS: dict[str, Text] = {
     "daily_cost_reached": Text("cost of the day reached", "se alcanzó el costo del día"),
     "outside_calling_hours": Text("outside the hours for calls", "fuera del horario de llamadas"),
     "do_not_call": Text("on the do-not-call list", "en la lista de no llamar"),
+    "opt_out_unjudged": Text(
+        "may want no more calls, to be looked at", "quizá no quiera más llamadas, por revisar"
+    ),
     "talked_today": Text("somebody talked with them today", "alguien habló hoy con este cliente"),
     "others_call": Text("a colleague was calling it", "un colega lo estaba llamando"),
 }

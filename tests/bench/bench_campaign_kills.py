@@ -24,12 +24,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 
-import asyncpg
-
 from sellercall_desktop.simulator import Simulator
 from tests.outside.campaign_week.people import BEGINS, people
 from tests.outside.campaign_week.week import Week
-from tests.outside.campaign_week.week_clock import WeekClock
+from tests.outside.campaign_week.week_clock import SharedHand, WeekClock
 from tests.outside.campaign_week.week_judge import KINDS, WeekJudge, WeekVerdict
 from tests.store.database import postgres_cluster
 
@@ -78,7 +76,7 @@ async def _play(week: Week) -> None:
     await asyncio.gather(*strikes)
 
 
-async def _count(database: asyncpg.Connection, week: Week, verdict: WeekVerdict) -> None:
+async def _count(database: SharedHand, week: Week, verdict: WeekVerdict) -> None:
     """What the database has, beside what rang."""
     rung = Counter(ring.number for ring in week.rings())
     counted = {row["number"]: row["counted"] for row in await database.fetch(_COUNTED)}

@@ -33,6 +33,7 @@ def server_for(folder, **web):
     parts = EngineToTell(), CallsInMemory(), PromptsInMemory(), settings, SecretsInMemory()
     return WebServer(
         *parts,
+        opting_out=None,
         steering=None,
         do_not_call=None,
         wrap_ups=None,

@@ -235,6 +235,7 @@ async def open_house(
         prompts,
         settings,
         secrets,
+        opting_out=None,
         steering=None,  # tests that steer, wrap up or ask for the list open the whole house
         do_not_call=None,
         wrap_ups=None,

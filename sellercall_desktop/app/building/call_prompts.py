@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.policies import farewell, voicemail_policy
-from sellercall_desktop.core.campaigns.attempts import BY
+from sellercall_desktop.core.campaigns.campaign import BY
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.change_told import change_told
 from sellercall_desktop.core.prompts.filling import PromptFilling

@@ -6,16 +6,19 @@ import os
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.call_prompts import build_filling
-from sellercall_desktop.core.calls.facts import ActKind, Direction
+from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.facts import ActKind, AgentJoined, Direction
 from sellercall_desktop.core.calls.meter import Pair
 from sellercall_desktop.core.calls.tariffs import PriceLearnt
-from sellercall_desktop.core.campaigns.attempts import BY, Ready
-from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
+from sellercall_desktop.core.calls.written_facts import OptOutJudged
+from sellercall_desktop.core.campaigns.attempts import Ready
+from sellercall_desktop.core.campaigns.campaign import BY, CampaignsChanged
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
 from sellercall_desktop.core.campaigns.choices import CampaignChoices
 from sellercall_desktop.core.campaigns.minute_costs import MinuteCosts
 from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 from sellercall_desktop.core.campaigns.version_tests import VersionTests
+from sellercall_desktop.core.campaigns.wishes import Wishes
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 from sellercall_desktop.words.campaigns import ASKED_FOR_IT
 from sellercall_desktop.words.terminal import spoken_language
@@ -67,9 +70,15 @@ def build_campaigns(
         if changed := costs.campaigns_with(learnt.pair.theirs):
             setup.bus.publish(CampaignsChanged(changed))
 
-    async def heed(call: Call) -> Call:
+    async def obey(call: Call) -> Call:
         reason = ASKED_FOR_IT.said(spoken_language(setup.settings.value.general.language, os.environ))
         return await opting_out.heed(call, BY, reason)
+
+    async def has_joined(call: Call) -> bool:
+        if call.joined_at is not None or call.agent_call_id is None:
+            return call.joined_at is not None
+        told = (await providers.agent.fetch(call.agent_call_id)).facts
+        return any(isinstance(fact, AgentJoined) for fact in told)
 
     ready = Ready(
         store.campaigns,
@@ -83,7 +92,8 @@ def build_campaigns(
         lambda call_id: steering.act(call_id, ActKind.VOICEMAIL, "", BY),
         store.desk,
         store.contacts,
-        heed,
+        Wishes(store.unheard, store.calls, obey, bus=setup.bus, tasks=tasks, desk=store.desk),
+        has_joined,
     )
     results = CampaignResults(
         store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions
@@ -106,6 +116,12 @@ def build_campaigns(
         choices=_choices(setup, store, numbers, wrap_ups),
     )
     setup.bus.subscribe(PriceLearnt, tell_price)
+
+    def on_call(change: CallChanged) -> None:
+        if any(isinstance(fact, OptOutJudged) for fact in change.facts):
+            made.look_again()
+
+    setup.bus.subscribe(CallChanged, on_call)
     setup.bus.subscribe(DoNotCallChanged, lambda _change: made.look_again())
     return made
 

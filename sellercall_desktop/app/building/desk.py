@@ -183,12 +183,9 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         await _ensure_own_secrets(setup.secrets)
         workbench = build_workbench(setup, providers, store, tasks, engine)
         web = WebServer(
-            engine,
-            store.calls,
-            store.prompts,
-            setup.settings,
-            setup.secrets,
+            *(engine, store.calls, store.prompts, setup.settings, setup.secrets),
             steering=steering,
+            opting_out=watches.opting_out,
             do_not_call=do_not_call,
             wrap_ups=wrap_ups,
             scheduled=scheduled,

@@ -12,6 +12,7 @@ from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import CallRequested, Direction
 from sellercall_desktop.core.calls.tariffs import PriceLearnt
+from sellercall_desktop.core.calls.written_facts import OptOutJudged, WatchSaw
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.clock_check import ClockChecked
 from sellercall_desktop.core.contacts.contact import ContactsChanged
@@ -98,6 +99,7 @@ async def build_guard(
         registers=registers,
         now=setup.now,
         clock=providers.clock,
+        wishes=store.wishes,
         desk=store.desk,
     )
     trail = SignedTrail(store.audit, "rule", store.desk)
@@ -110,7 +112,8 @@ def _tell_of_changes(bus: Bus) -> None:
     def of_call(change: CallChanged) -> None:
         call = change.call
         begun = any(isinstance(fact, CallRequested) for fact in change.facts)
-        if call.direction is Direction.OUTBOUND and (begun or not call.is_live):
+        wished = any(isinstance(fact, OptOutJudged | WatchSaw) for fact in change.facts)
+        if wished or (call.direction is Direction.OUTBOUND and (begun or not call.is_live)):
             bus.publish(LightsChanged(call.number))
 
     def of_list(change: DoNotCallChanged) -> None:

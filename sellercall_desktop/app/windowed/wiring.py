@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
+from sellercall_desktop.app.windowed.call_details import CallDetails
 from sellercall_desktop.app.windowed.campaigns import campaign_desk, offer_campaigns
 from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
-from sellercall_desktop.app.windowed.prompts import PromptParts, offer_scenario_of_call
+from sellercall_desktop.app.windowed.prompts import PromptParts
 from sellercall_desktop.app.windowed.simulated_customers import SimulatedCustomers
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.hand_off.door import HandOffDoor
-    from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.live_call.voicemail import Answered
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
@@ -200,17 +200,12 @@ class WindowWiring:
             at_once=False,
             audit=SignedTrail(self.audit, self.author),
             dispositions=lambda: dispositions(self.settings.value.wrap_up, look.formats.language),
-            complete=partial(self._complete_details, workspace, tasks),
+            complete=CallDetails(
+                *(self.wrap_ups, self.fields, self.watches, self.workbench, self.prompts), self.author
+            ).in_workspace(workspace, tasks),
         )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
-
-    def _complete_details(self, workspace: Workspace, tasks: Tasks, details: DetailsPanel) -> None:
-        from sellercall_desktop.ui.wrap_up.page import WrapUpPage
-
-        offer_scenario_of_call(details, workspace, self.workbench, self.prompts, tasks)
-        WrapUpPage(details, workspace.look, self.wrap_ups, tasks, author=self.author)
-        details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(
         self, workspace: Workspace, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget

@@ -71,6 +71,10 @@ log = logging.getLogger(__name__)
 WRITE_AGAIN_S = (0.1, 0.5)  # a busy disk is no reason to give a call up at once
 ADMITTED_FOR = timedelta(seconds=2)
 """What left the guard longer ago is held to the hours once more before anybody is rung."""
+KNOWN_WITHIN = timedelta(seconds=20)
+"""A leg is known by the time that was written down before it was asked for (`claims.ARRIVES_WITHIN`): one
+that is asked for much later would be nobody's after a crash, and its customer rung again."""
+TOO_LATE = "writing the call down took too long: nobody was rung"
 UNWRITTEN = "store_failed"  # who asked for the hang-up of a leg that could not be written down
 
 
@@ -280,14 +284,18 @@ class Outgoing:
         at = self._carrier.now() if others is not None else None
         asked = LegAsked(at or place.created_at, others or ())
         created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
+        noted = utc_now()
         call = await self._write_down(call_id, (created, asked))
         if call.hang_up is not None:
             self._ending.release(place.agent_call_id)
             await self._never_mind(call_id)
             return
         await self._look_again(call, in_spite_of)  # the disk may have kept it waiting, too
+        if abs(utc_now() - noted) > KNOWN_WITHIN:
+            await self._ledger.ensure(call_id, (CallNotPlaced(utc_now(), TOO_LATE),), "dial")
+            raise StoreError(TOO_LATE)
         facts = await self._placement.ring(_order(call, policy, place), self._rate.fall_behind)
-        self._heed_queue(facts)
+        _heed_queue(self._rate, facts)
         try:
             placed = await self._ledger.record(call_id, facts, "dial")
         except StoreError:
@@ -307,11 +315,6 @@ class Outgoing:
             await self._ledger.ensure(call_id, (CallNotPlaced(utc_now(), str(error)),), "dial")
             raise
 
-    def _heed_queue(self, facts: tuple[Fact, ...]) -> None:
-        for fact in facts:
-            if isinstance(fact, CallQueued):
-                self._rate.fall_behind((fact.rings_at - fact.at).total_seconds())
-
     async def _never_mind(self, call_id: str) -> Call:
         """It was hung up before the carrier was asked."""
         await self._ledger.ensure(call_id, (CallNotPlaced(utc_now()),), "hang_up")
@@ -323,6 +326,12 @@ class Outgoing:
             if isinstance(fact, CallPlaced):
                 self._ending.let_go(call_id, fact.carrier_call_id)
         await self._ledger.ensure(call_id, (*facts, HangUpRequested(utc_now(), UNWRITTEN)), "dial")
+
+
+def _heed_queue(rate: CallRate, facts: tuple[Fact, ...]) -> None:
+    for fact in facts:
+        if isinstance(fact, CallQueued):
+            rate.fall_behind((fact.rings_at - fact.at).total_seconds())
 
 
 def _order(call: Call, policy: CallPolicy, place: AgentPlace) -> CarrierOrder:

@@ -1,4 +1,4 @@
-"""Callbacks are facts of their calls; a campaign's row follows them, and where it was behind, catches up.
+"""A campaign's row follows what is agreed on its call, and catches up where it was behind.
 
 Whoever agrees on one, or settles it, writes to the call alone.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import CallbackKept, CallbackSet
 from sellercall_desktop.core.campaigns.campaign import CallbackFor, RowOutcome, RowState
-from sellercall_desktop.core.campaigns.outcomes import Following
+from sellercall_desktop.core.campaigns.outcomes import FINAL, Following, outcome_of
 from sellercall_desktop.core.campaigns.refused import Obstacle
 from sellercall_desktop.core.errors import StoreError
 
@@ -64,13 +64,24 @@ class AgreedCallbacks:
             await self.follow(call_id)
 
     async def objection(self, contact: CampaignContact) -> Obstacle | None:
-        """What stands against a row that is called for a callback. Raises StoreError."""
-        if contact.outcome is not RowOutcome.CALLBACK:
+        """What its last call, as it is known by now, says against another one. Raises StoreError."""
+        call = await self._calls.get(contact.call_id) if contact.call_id else None
+        if call is None:
             return None
-        call = await self._calls.get(contact.call_id)
-        written = (call.written if call is not None else None) or NOTHING
+        if contact.outcome is not RowOutcome.CALLBACK:
+            return _told_since(contact, call)
+        written = call.written or NOTHING
         is_settled = written.callback is not None and written.callback_due is None
         return SETTLED if is_settled else None
+
+
+def _told_since(contact: CampaignContact, call: Call) -> Obstacle | None:
+    """Its row was settled before all was known: it was a talk after all, or a wish."""
+    outcome = outcome_of(call) if not call.is_live else RowOutcome.NONE
+    if outcome is contact.outcome or outcome not in {*FINAL, RowOutcome.OPTED_OUT}:
+        return None
+    state = RowState.WITHDRAWN if outcome is RowOutcome.OPTED_OUT else RowState.DONE
+    return Obstacle(Following(state, outcome))
 
 
 def seller_of(campaign: Campaign, call: Call) -> str:

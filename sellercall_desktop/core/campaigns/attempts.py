@@ -14,11 +14,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallChanged
-from sellercall_desktop.core.calls.facts import CarrierOutcome
 from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.campaigns.agreed import AgreedCallbacks, seller_of
 from sellercall_desktop.core.campaigns.campaign import (
+    BY,
     AttemptPlan,
     CampaignsChanged,
     ForMachine,
@@ -27,6 +27,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     RowState,
 )
 from sellercall_desktop.core.campaigns.clocks import is_of_group, zones_in
+from sellercall_desktop.core.campaigns.held import leaves_alone
 from sellercall_desktop.core.campaigns.outcomes import (
     TAKES_MESSAGES,
     Following,
@@ -44,7 +45,7 @@ from sellercall_desktop.core.campaigns.refused import (
     of_light,
     of_one_alone,
 )
-from sellercall_desktop.core.campaigns.talks import talked_today
+from sellercall_desktop.core.campaigns.told import WaitsForWords, is_told
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
     from sellercall_desktop.core.campaigns.ports import CampaignStore
+    from sellercall_desktop.core.campaigns.wishes import Wishes
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.tasks import Tasks
@@ -68,11 +70,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 RENEW_EVERY_S = 30.0
-BY = "campaign"
-"""Who asked for the call, as the history has it."""
-GIVEN_UP = timedelta(hours=6)  # a call that nobody has settled since then is never told of any more
 _LATE_FACTS_S = 20.0  # after a call's end, until its row is settled by what is known
-_WORDS_COME_WITHIN = timedelta(minutes=15)  # who talked is told by them
 _RINGS_ELSEWHERE = timedelta(minutes=15)
 
 
@@ -91,8 +89,9 @@ class Ready:
     leave_message: Callable[[str], Awaitable[object]]  # on the call of this id
     desk: str = ""
     contacts: ContactStore | None = None  # None: whom rows belong to is not looked at
-    heed: Callable[[Call], Awaitable[Call]] | None = None
-    """Of a call that nobody saw: a wish not to be called again is carried out; the call as it stands then."""
+    wishes: Wishes | None = None  # None: nobody hears what the AI alone is told
+    has_joined: Callable[[Call], Awaitable[bool]] | None = None
+    """Whether the AI was on the line, as its provider tells when asked; raises `errors.OUTSIDE_ERRORS`."""
 
 
 class Attempts:
@@ -105,6 +104,7 @@ class Attempts:
         """How many attempts this desk has written the end of."""
         self._before_her: dict[int, CampaignContact] = {}
         self._dialing: set[str] = set()  # of those under way: their call may not be in the history yet
+        self._waits = WaitsForWords(ready.now)
         self._agreed = AgreedCallbacks(ready.store, ready.calls, self._tell)
         ready.bus.subscribe(CallChanged, self._on_change)
 
@@ -152,8 +152,8 @@ class Attempts:
             light = await self._with.lights.light(number_of(contact.number))
             clocks = clocks_of(light.zones) or [UTC]
             found = of_light(light, self._with.now())
-            talked = await talked_today(light, contact, self._with.calls) if found is None else None
-            found = of_error(talked, self._with.now()) if talked is not None else found
+            alone = await leaves_alone(light, contact, self._with.calls) if found is None else None
+            found = of_error(alone, self._with.now()) if alone is not None else found
             if not is_of_group(light, contact.clock):  # its zone was told since the list was made
                 found = found or self._outside_own_hours(campaign, clocks)
                 found = of_one_alone(found) if found is not None else None
@@ -172,7 +172,7 @@ class Attempts:
         """
         self._before_her.pop(contact.row, None)
         call_id = new_call_id(self._with.now())
-        if not await self._with.store.begin(contact, call_id):
+        if not await self._with.store.begin(contact, call_id, alone=campaign.pace is Pace.AI_ALONE):
             return Obstacle()
         begun = replace(contact, call_id=call_id, attempts=contact.attempts + 1)
         self._under_way[call_id] = campaign, begun
@@ -186,7 +186,7 @@ class Attempts:
             prompt_id=campaign.prompt_id,
             contact_id=contact.contact_id,
             campaign=campaign.name,
-            objection=lambda light: talked_today(light, begun, self._with.calls),
+            objection=lambda light: leaves_alone(light, begun, self._with.calls),
         )
         self._dialing.add(call_id)
         try:
@@ -194,7 +194,7 @@ class Attempts:
         except SellerCallError as error:
             if error.call_id == call_id:  # the history tells how it ended, or will
                 failed = await self._with.calls.get(call_id)
-                if failed is not None and _is_told(failed):
+                if failed is not None and is_told(failed):
                     await self._settle(call_id, failed)
                 return None
             obstacle = of_error(error, self._with.now())
@@ -232,6 +232,8 @@ class Attempts:
             StoreError: some of it is still to be done.
         """
         await self._renew()
+        if self._with.wishes is not None:
+            await self._with.wishes.catch_up()
         await self._see_to_ended()
         await self._agreed.catch_up()
         await self.resolve()
@@ -250,11 +252,13 @@ class Attempts:
             if call is None:
                 await self._with.store.void(contact)
                 self._tell(contact)
-            elif campaign is not None and self._is_told_or_given_up(call):
+            elif campaign is not None and self._waits.is_at_its_end(call):
                 self._under_way[call.id] = campaign, contact
                 await self._settle(call.id, call)
             elif campaign is not None and desk:  # it goes on, and this desk follows it
                 self._under_way[call.id] = campaign, contact
+            elif call.placed is not None:  # its desk died: somebody has to read what was said
+                self._with.engine.follow(call)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -283,7 +287,7 @@ class Attempts:
                 voided = await self._with.store.void(contact)
                 if voided or await self._with.calls.get(call_id) is None:  # or its row is ours no more
                     self._under_way.pop(call_id, None)
-            elif self._is_told_or_given_up(call):
+            elif self._waits.is_at_its_end(call):
                 await self._settle(call_id, call)
 
     def _on_change(self, change: CallChanged) -> None:
@@ -294,7 +298,7 @@ class Attempts:
         if call.id in self._under_way:
             if any(is_machine(fact) for fact in change.facts) and call.is_live and call.handed is None:
                 self._with.tasks.spawn(self._meet_machine(call), f"machine on {call.id}", _note)
-            if _is_told(call):
+            if is_told(call):
                 self._with.tasks.spawn(self._settle(call.id, call), f"settle {call.id}", _note)
             elif not call.is_live:
                 self._with.tasks.spawn(self._settle_later(call.id), f"settle {call.id}", _note)
@@ -314,8 +318,12 @@ class Attempts:
     async def _settle_later(self, call_id: str) -> None:
         await asyncio.sleep(_LATE_FACTS_S)
         call = await self._with.calls.get(call_id)
-        if call is not None and not call.owes_words:  # else it is told by them, or looked after
-            await self._settle(call_id, call)
+        if call is None or call.owes_words:  # it is told by them, or looked after
+            return
+        is_silent = call.agent is not None and call.agent_ended is None
+        if is_silent and self._with.has_joined is not None and await self._with.has_joined(call):
+            return  # its words are still to come
+        await self._settle(call_id, call)
 
     async def _settle(self, call_id: str, known: Call | None = None) -> None:
         """Write down what came of it, once; a store that fails is tried again with the lease."""
@@ -324,21 +332,17 @@ class Attempts:
         if taken is None or call is None:
             return
         campaign, contact = taken
-        if campaign.pace is Pace.AI_ALONE and self._with.heed is not None:
-            call = await self._with.heed(call)
+        if self._with.wishes is not None:
+            call = await self._with.wishes.heed(call)
         became = became_of(call, contact, campaign.attempts, seller_of(campaign, call))
         ended_at = call.ended_at or self._with.now()
         await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))
         self._under_way.pop(call_id, None)
+        self._waits.forget(call_id)
         self.settled += 1
         log.info("campaign.attempt", extra={"call_id": call_id, "outcome": became.outcome.value})
         self._tell(contact)
         await self._agreed.follow(call_id)
-
-    def _is_told_or_given_up(self, call: Call) -> bool:
-        """A desk that died reads its last words when it comes again: they are waited for a while."""
-        waited = self._with.now() - (call.ended_at or call.created_at)
-        return _is_told(call) or waited > (GIVEN_UP if call.is_live else _WORDS_COME_WITHIN)
 
     def _tell(self, contact: CampaignContact) -> None:
         self._with.bus.publish(CampaignsChanged(frozenset({contact.campaign_id})))
@@ -361,16 +365,6 @@ def became_of(call: Call, contact: CampaignContact, plan: AttemptPlan, seller: s
         seller=seller,
     )
     return replace(became, why=why_of(call))
-
-
-def _is_told(call: Call) -> bool:
-    """Whether nothing more will change what came of an ended call."""
-    if call.is_live:
-        return False
-    leg = call.carrier_ended
-    unanswered = leg is not None and leg.outcome is not CarrierOutcome.COMPLETED
-    never_rang = call.refused is not None or (call.not_placed is not None and call.placed is None)
-    return (call.is_settled and not call.owes_words) or unanswered or never_rang
 
 
 def _note(error: BaseException) -> None:

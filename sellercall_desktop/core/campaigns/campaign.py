@@ -9,6 +9,9 @@ from enum import StrEnum
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.guard.hours import CallingHours  # noqa: TC001 - resolved when one is read
 
+BY = "campaign"
+"""Who asked for a campaign's call, as the history has it, and what the AI alone heard on one."""
+
 
 class Pace(StrEnum):
     """Who says when the next call is made."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.campaigns.campaign import Pace, RowOutcome, RowState
 from sellercall_desktop.core.campaigns.clocks import zones_in
+from sellercall_desktop.core.campaigns.held import is_held
 from sellercall_desktop.core.campaigns.refused import PROMPT_VARIABLES, has_number
 from sellercall_desktop.core.law.light import LightVerdict
 from sellercall_desktop.core.local_days import day_begins, day_of
@@ -54,6 +55,7 @@ class StartCheck:
     now: int
     today: int
     later: int
+    held: int = 0  # may want no more calls: until somebody has judged it
     never: Mapping[str, int] = field(default_factory=dict)  # by `LightCode`, "removed", "prompt_variables"
     to_be_known: Mapping[str, int] = field(default_factory=dict)  # amber, by `LightCode`
     opens_at: datetime | None = None  # the first moment for somebody, where nobody can be called now
@@ -96,10 +98,13 @@ async def check_before_start(
         if moment is None:
             never[_why(light)] += 1
             continue
+        if is_held(light):
+            found["held"] += 1
+            continue
         found["now" if moment <= now else "today" if _is_today(moment, row, now) else "later"] += 1
         opens.append(moment)
     scale = waiting / len(rows) if rows else 0.0
-    counts = {name: round(found[name] * scale) for name in ("now", "today", "later")}
+    counts = {name: round(found[name] * scale) for name in ("now", "today", "later", "held")}
     return StartCheck(
         waiting,
         len(rows),

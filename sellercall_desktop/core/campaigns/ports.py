@@ -109,8 +109,11 @@ class CampaignStore(Protocol):
         the asker's own first. A number is out once at a time, whatever campaign or contact it belongs to.
         """
 
-    async def begin(self, contact: CampaignContact, call_id: str) -> bool:
-        """Count an attempt that will be the call of this id, durable. False where the lease is lost."""
+    async def begin(self, contact: CampaignContact, call_id: str, *, alone: bool = False) -> bool:
+        """Count an attempt that will be the call of this id, durable. False where the lease is lost.
+
+        `alone`: nobody sits at a window who could hear a wish of the customer.
+        """
 
     async def holds(self, contact: CampaignContact, call_id: str) -> bool:
         """Whether the attempt is still this lease's: asked once the call's intent is on disk."""

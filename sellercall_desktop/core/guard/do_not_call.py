@@ -78,11 +78,12 @@ class DoNotCallStore(Protocol):
         """
 
     async def add(
-        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
+        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None, said_at: datetime | None = None
     ) -> Sequence[DoNotCallEntry]:
         """Put them on the list and write the act down, durable; each as it is listed now.
 
-        A number that is listed already keeps its entry; where all were, that is the act's fate.
+        A number that is listed already keeps its entry; where all were, that is the act's fate. With
+        `said_at`: what was taken off since then is left alone, and where nothing is new no act is written.
 
         Raises:
             StoreError: nothing was written.
@@ -189,11 +190,27 @@ class DoNotCall:
             InvalidNumberError: it is no number.
             StoreError: it is not listed.
         """
+        entry = DoNotCallEntry(
+            _number_in(phone_e164), self._now(), by, reason.strip(), sentence.strip(), call_id
+        )
+        (kept,) = await self._to_the_end(self._add((entry,), self._act_of(entry)))
+        return kept
+
+    async def add_heard(
+        self, phone_e164: str, reason: str, by: str, *, sentence: str, call_id: str, said_at: datetime
+    ) -> DoNotCallEntry | None:
+        """Put a number on the list for words that a rule heard; None where a person took it off since.
+
+        However often the same words are heard, that is one act.
+
+        Raises:
+            InvalidNumberError: it is no number.
+            StoreError: it is not listed.
+        """
         number = _number_in(phone_e164)
         entry = DoNotCallEntry(number, self._now(), by, reason.strip(), sentence.strip(), call_id)
-        act = AuditEntry(entry.since, by, AuditKind.OPT_OUT_ADDED, number, entry.reason, desk=self._desk)
-        (kept,) = await self._to_the_end(self._add((entry,), act))
-        return kept
+        kept = await self._to_the_end(self._add((entry,), self._act_of(entry), said_at))
+        return kept[0] if kept else None
 
     async def add_all(
         self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
@@ -222,11 +239,15 @@ class DoNotCall:
         removed = replace(entry, removed_at=self._now(), removed_by=by, removed_why=why)
         await self._to_the_end(self._remove(removed))
 
+    def _act_of(self, entry: DoNotCallEntry) -> AuditEntry:
+        listed = AuditKind.OPT_OUT_ADDED, entry.number, entry.reason
+        return AuditEntry(entry.since, entry.by, *listed, desk=self._desk)
+
     async def _add(
-        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
+        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None, said_at: datetime | None = None
     ) -> Sequence[DoNotCallEntry]:
         async with self._turn:
-            kept = await self._store.add(entries, act)
+            kept = await self._store.add(entries, act, said_at)
             new = [entry for entry in kept if self._take(entry)]
         self._tell(new)
         log.info("do_not_call.added", extra={"count": len(new)})

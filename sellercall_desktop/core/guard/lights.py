@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.meter import Pair
 from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.remarks import unjudged_wish
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict, Tried
 from sellercall_desktop.core.problems import GuardReason
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.open_wishes import OpenWishes
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.clock_check import ClockCheck
     from sellercall_desktop.core.errors import GuardError
@@ -52,12 +54,13 @@ class DeskLights:
         registers: Registers,
         now: Callable[[], datetime],
         clock: ClockCheck,
+        wishes: OpenWishes,
         desk: str = "",
     ) -> None:
         """`under_way`: the numbers with which an outgoing call of this desk lives or is being made."""
         self._guard, self._by_law, self._permissions, self._tariffs = guard, by_law, permissions, tariffs
         self._calls, self._our_number, self._under_way = calls, our_number, under_way
-        self._now, self._clock, self._desk = now, clock, desk
+        self._now, self._clock, self._desk, self._wishes = now, clock, desk, wishes
         self.registers, self.off_countries = registers, by_law.off_countries
 
     async def look(self, number: PhoneNumber) -> Light:
@@ -69,7 +72,8 @@ class DeskLights:
         now = self._now()
         known = await self._by_law.know(number, now, now)
         law = known.ask(now)
-        reasons = _gravest_first((*self._of_clock(), *law.reasons, *self._of_carrier(number)))
+        unjudged = await self._unjudged(number)
+        reasons = _gravest_first((*unjudged, *self._of_clock(), *law.reasons, *self._of_carrier(number)))
         again = law.next_allowed
         if any(reason.verdict is _RED for reason in reasons):
             again = self._next_allowed(known, now, reasons)
@@ -79,7 +83,9 @@ class DeskLights:
         """As the port says; what a provider tells of the number is asked for behind its back."""
         now = self._now()
         moment = at if at is not None else now
-        known, _ = await asyncio.gather(self._by_law.know(number, moment, now), self._guard.prepare())
+        known, unjudged, _ = await asyncio.gather(
+            self._by_law.know(number, moment, now), self._unjudged(number), self._guard.prepare()
+        )
         self._permissions.see_to(number)
         if (pair := self._pair(number)) is not None:
             self._tariffs.see_to(pair)
@@ -88,6 +94,7 @@ class DeskLights:
         reasons = _gravest_first(
             (
                 *self._of_desk(number, moment, at),
+                *unjudged,  # of all that is amber it weighs most
                 *(self._of_clock() if at is None else ()),
                 *law.reasons,
                 *self._of_carrier(number),
@@ -130,6 +137,18 @@ class DeskLights:
     def _pair(self, number: PhoneNumber) -> Pair | None:
         ours = self._our_number()
         return Pair(Direction.OUTBOUND, ours, number.e164) if ours else None
+
+    async def _unjudged(self, number: PhoneNumber) -> list[LightReason]:
+        """That somebody there may want no more calls, and in which call they said so."""
+        call_id = await self._wishes.call_of(number.e164)
+        call = await self._calls.get(call_id) if call_id is not None else None
+        said = unjudged_wish(call) if call is not None else None
+        if call_id is None or (call is not None and said is None):  # judged in this very moment
+            return []
+        values = {"call": call_id}
+        if said is not None:
+            values |= {"words": said.words, "since": said.at.isoformat()}
+        return [LightReason(_AMBER, LightCode.OPT_OUT_UNJUDGED, "desk.opt_out", values=values)]
 
     async def _colleague(self, known: Known, now: datetime) -> LightReason | None:
         """Another desk that talks with this number, or has just done so."""

@@ -48,6 +48,7 @@ class LightCode(StrEnum):
     SIMULATED = "simulated_customer"  # the rules say no, and this customer is simulated
     RISKY_AT_CARRIER = "high_risk_at_carrier"
     CAP_NEARLY = "cap_nearly_used_up"
+    OPT_OUT_UNJUDGED = "opt_out_unjudged"  # they may want no more calls; `values`: the call, the words, when
     OVERRIDDEN = "overridden"  # a person wrote a reason
     # red
     OUTSIDE_HOURS = "outside_legal_hours"

@@ -40,6 +40,7 @@ PASSES: Mapping[GuardReason, Passing] = {
     GuardReason.PUBLIC_HOLIDAY: Passing.WITH_HOURS,
     GuardReason.CLOSED_AT_CARRIER: Passing.WITH_COUNTRY,
     GuardReason.CAP: Passing.AT_ITS_MOMENT,
+    GuardReason.OPT_OUT_UNJUDGED: Passing.BY_PERSON,
     GuardReason.TALKED_TODAY: Passing.AT_ITS_MOMENT,
     GuardReason.CONSENT: Passing.BY_PERSON,
     GuardReason.COUNTRY: Passing.BY_PERSON,

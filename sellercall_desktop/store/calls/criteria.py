@@ -18,7 +18,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.local_days import day_begins
 from sellercall_desktop.store.calls.rows import microseconds
 from sellercall_desktop.store.database.folding import Terms, terms_of
-from sellercall_desktop.store.database.migrations.m0014_hand_offs import bit
+from sellercall_desktop.store.database.migrations.m0028_open_wishes import bit
 from sellercall_desktop.store.database.schema import calls
 
 if TYPE_CHECKING:

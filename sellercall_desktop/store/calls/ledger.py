@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, text, update
 from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.calls.facts import LegAsked, TurnSpoken
 from sellercall_desktop.core.calls.parts import later_names
+from sellercall_desktop.core.campaigns.wishes import MAY_BE_A_CAMPAIGNS
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.calls.elsewhere import refuse_second_leg
@@ -29,6 +30,9 @@ from sellercall_desktop.store.calls.rows import (
     text_or_none,
     turn_values,
 )
+from sellercall_desktop.store.campaigns import hearing
+from sellercall_desktop.store.campaigns.held import release
+from sellercall_desktop.store.database.migrations.m0028_open_wishes import UNJUDGED, bit
 from sellercall_desktop.store.database.schema import call_details, calls, journal, turns
 from sellercall_desktop.store.habeas_data.tombstones import is_erased
 
@@ -69,6 +73,7 @@ _NEW_PART = text(
 )
 _CHANGED_CALL = update(calls).where(calls.c.row == bindparam("held_row"))
 _CHANGED_DETAILS = update(call_details).where(call_details.c.row == bindparam("held_row"))
+_UNJUDGED = bit(UNJUDGED)
 _SEARCHED = ("state", "direction", "digits", "remarks", "disposition", "summary")
 """What the search index holds besides the turns."""
 
@@ -110,7 +115,11 @@ def write_call(
         if reindexed:
             search.forget(connection, [stored.row])
         row = _change(connection, stored, values, details)
+        if (stored.columns["remarks"] or 0) & ~values["remarks"] & _UNJUDGED:
+            release(connection, call.number)
     _write_turns(connection, row, spoken)
+    if spoken and call.requested.requested_by in MAY_BE_A_CAMPAIGNS:
+        hearing.spoken(connection, call.id)
     if call.handed is not None and (names := later_names(call.handed)):
         connection.execute(_NEW_PART, _part_values(names, row))
     _write_facts(connection, row, facts, source, stored.last_fact if stored else 0)

@@ -22,7 +22,7 @@ from sellercall_desktop.core.calls.remarks import remarks_of
 from sellercall_desktop.core.calls.summaries import summaries
 from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.store.database.folding import digits_of
-from sellercall_desktop.store.database.migrations.m0014_hand_offs import bit
+from sellercall_desktop.store.database.migrations.m0028_open_wishes import bit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ from sellercall_desktop.store.database.migrations.m0002_search import (
 )
 from sellercall_desktop.store.database.migrations.m0012_remarks import disposition_word
 from sellercall_desktop.store.database.migrations.m0013_voicemail_result import SPOKEN, STATES
-from sellercall_desktop.store.database.migrations.m0014_hand_offs import REMARKS
+from sellercall_desktop.store.database.migrations.m0028_open_wishes import REMARKS
 from sellercall_desktop.store.database.schema import call_details, calls, turns
 
 if TYPE_CHECKING:

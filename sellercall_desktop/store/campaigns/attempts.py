@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.outcomes import Following
 
 
-def begin(connection: Connection, contact: CampaignContact, call_id: str, now: int) -> bool:
+def begin(connection: Connection, contact: CampaignContact, call_id: str, now: int, *, alone: bool) -> bool:
     """As `CampaignStore.begin`. The campaign must be running still."""
     running = select(campaigns.c.key).where(
         campaigns.c.id == contact.campaign_id, campaigns.c.state == CampaignState.RUNNING.value
@@ -61,6 +61,8 @@ def begin(connection: Connection, contact: CampaignContact, call_id: str, now: i
         "cost_millionths": 0,
         "desk": row.lease_desk,
         "seller": row.lease_seller,
+        "spoken": 0 if alone else None,
+        "heard": 0,
     }
     connection.execute(insert(attempts).values(attempt))
     return True

@@ -141,12 +141,13 @@ class SqlCampaignStore:
                 continue
         return None
 
-    async def begin(self, contact: CampaignContact, call_id: str) -> bool:
+    async def begin(self, contact: CampaignContact, call_id: str, *, alone: bool = False) -> bool:
         """See `CampaignStore`."""
-        return await self._change(
-            lambda connection: attempts.begin(connection, contact, call_id, self.now_us(connection)),
-            durable=True,
-        )
+
+        def work(connection: Connection) -> bool:
+            return attempts.begin(connection, contact, call_id, self.now_us(connection), alone=alone)
+
+        return await self._change(work, durable=True)
 
     @uninterrupted
     async def holds(self, contact: CampaignContact, call_id: str) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from sellercall_desktop.core.campaigns.listing import RowsPage
 from sellercall_desktop.store.audit_trail import LAST_KEY
+from sellercall_desktop.store.campaigns.held import as_held
 from sellercall_desktop.store.campaigns.rows import QUEUES, contact_or_none
 from sellercall_desktop.store.database.schema import campaign_rows, campaigns
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
@@ -44,7 +45,7 @@ class SqlCampaignListing:
                 wanted = wanted.where(rows.queue.in_([QUEUES.index(state) for state in states]))
             found = connection.execute(wanted.order_by(rows.row).limit(limit + 1)).all()
             read = (contact_or_none(connection, row, campaign_id) for row in found[:limit])
-            shown = tuple(contact for contact in read if contact is not None)
+            shown = as_held(connection, [contact for contact in read if contact is not None])
             return RowsPage(shown, found[limit - 1].row if len(found) > limit else None)
 
         return await self._database.read(read)

@@ -21,7 +21,7 @@ from sellercall_desktop.core.phone.zone_areas import AREAS
 from sellercall_desktop.core.phone.zone_countries import SEVERAL_CLOCKS
 from sellercall_desktop.store.calls.criteria import ENDED
 from sellercall_desktop.store.contacts.rows import NUMBER
-from sellercall_desktop.store.database.migrations.m0014_hand_offs import bit
+from sellercall_desktop.store.database.migrations.m0028_open_wishes import bit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -62,7 +62,7 @@ calls = Table(
     Column("unsettled", Integer, nullable=False),  # 1: a provider still owes us something
     Column("agent_call_id", String),
     Column("carrier_call_id", String),
-    Column("remarks", Integer, nullable=False),  # bits: m0014_hand_offs
+    Column("remarks", Integer, nullable=False),  # bits: m0028_open_wishes
 )
 
 
@@ -302,6 +302,8 @@ campaign_attempts = Table(
     Column("cost_millionths", BigInteger, nullable=False),  # of the account's currency
     Column("desk", String, nullable=False),
     Column("seller", Prose, nullable=False),  # who made it; empty: the AI alone, or not known
+    Column("spoken", BigInteger),  # how often words of its call were written; null: the AI was not alone
+    Column("heard", BigInteger, nullable=False),  # how many of those were looked at for a wish
 )
 
 contacts = Table(

@@ -74,6 +74,9 @@ class CheckPart(QFrame):
             self.tr("{count} on another day").format(count=count(check.later)),
             self.tr("{count} not at all").format(count=count(sum(check.never.values()))),
         ]
+        if check.held:
+            held = self.tr("{count} held back until somebody has judged whether they want calls")
+            parts.append(held.format(count=count(check.held)))
         text = " · ".join(parts)
         if check.opens_at is not None:
             opens = self.tr("The first can be called {when}.")

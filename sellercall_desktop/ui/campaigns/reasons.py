@@ -37,6 +37,9 @@ _REASONS: dict[str, str] = {
     LightCode.CONSENT_UNKNOWN: QT_TRANSLATE_NOOP("CampaignReasons", "no consent on record"),
     LightCode.HOLIDAYS_UNKNOWN: QT_TRANSLATE_NOOP("CampaignReasons", "its public holidays are not known"),
     LightCode.COLLEAGUE: QT_TRANSLATE_NOOP("CampaignReasons", "a colleague talks with them"),
+    GuardReason.OPT_OUT_UNJUDGED: QT_TRANSLATE_NOOP(
+        "CampaignReasons", "may want no more calls: nobody has judged it yet"
+    ),
     GuardReason.TALKED_TODAY: QT_TRANSLATE_NOOP("CampaignReasons", "somebody talked with them today"),
     LightCode.CLOCK_WRONG: QT_TRANSLATE_NOOP("CampaignReasons", "this computer's clock is wrong"),
     LightCode.SIMULATED: QT_TRANSLATE_NOOP("CampaignReasons", "simulated customers: the rules say no"),

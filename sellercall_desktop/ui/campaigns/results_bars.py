@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core.campaigns.results import OVER_TIME, Figures, Grouping
 from sellercall_desktop.core.campaigns.results_table import name_of
 from sellercall_desktop.ui.parts.chart import Bar, Span
+from sellercall_desktop.ui.words.exported import separator_of
 from sellercall_desktop.words.results import results_words
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ class Measure(StrEnum):
 def words_of(formats: Formats) -> ExportWords:
     """What columns and groups are called, as this person writes numbers."""
     point = formats.locale.decimalPoint()
-    separator = ";" if point == "," else ","
-    return results_words(formats.language, separator=separator, decimal_point=point)
+    return results_words(formats.language, separator=separator_of(formats), decimal_point=point)
 
 
 def measures_of(grouping: Grouping) -> tuple[Measure, ...]:

@@ -16,12 +16,14 @@ from PySide6.QtCore import (
 )
 
 from sellercall_desktop.core.campaigns.campaign import RowState
+from sellercall_desktop.core.campaigns.held import HELD
 from sellercall_desktop.core.campaigns.outcomes import FAILURES
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.campaigns.words import moment_text, outcome_text, row_text
 from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.campaigns import HELD as HELD_TEXT
 from sellercall_desktop.words.campaigns import failure_text
 
 if TYPE_CHECKING:
@@ -202,9 +204,15 @@ class CampaignRowsModel(QAbstractTableModel):
             case RowColumn.ATTEMPTS:
                 return self._formats.integer(row.attempts)
             case RowColumn.NEXT:
-                waits = row.due is not None and row.state.is_waiting
+                waits = row.due is not None and row.state.is_waiting and not _is_held(row)
                 return moment_text(row.due, self._formats, utc_now()) if row.due and waits else ""
             case RowColumn.OUTCOME:
                 why = failure_text(row.why, window_language())
                 why = f" ({why})" if why and row.outcome in FAILURES else ""
-                return outcome_text(row.outcome) + why
+                held = HELD_TEXT.said(window_language()) if _is_held(row) else ""
+                return held or outcome_text(row.outcome) + why
+
+
+def _is_held(row: CampaignContact) -> bool:
+    """Whether it waits until a person has judged what its customer wants."""
+    return row.why == HELD and row.state.is_waiting

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from sellercall_desktop.core.campaigns.attempts import BY
-from sellercall_desktop.core.campaigns.campaign import CampaignState, Pace, RowOutcome, RowState
+from sellercall_desktop.core.campaigns.campaign import BY, CampaignState, Pace, RowOutcome, RowState
 from sellercall_desktop.core.campaigns.outcomes import Following
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.law.light import LightCode

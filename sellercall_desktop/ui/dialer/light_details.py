@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.light_words import ICONS, clocks_there, said_of
 from sellercall_desktop.ui.dialer.ways_out import WaysOut
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
+from sellercall_desktop.ui.window.rail import SEE_CALL
 from sellercall_desktop.ui.words.errors import action_text
 
 if TYPE_CHECKING:
@@ -102,6 +103,10 @@ class _ReasonRow(QWidget):
             offer = button(look, action_text(action), role="link")
             offer.clicked.connect(lambda: act(action))
             words.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+        if call_id := reason.values.get("call"):
+            see = button(look, QCoreApplication.translate("Light", "See that call"), role="link")
+            see.clicked.connect(lambda: act(f"{SEE_CALL}{call_id}"))
+            words.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.theme.px(6))

@@ -16,7 +16,8 @@ from sellercall_desktop.ui.parts.look import button, label, search_field
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.settings.form import SettingsPage
-from sellercall_desktop.ui.words.errors import Sentence, sentence_for, window_language
+from sellercall_desktop.ui.words.errors import Sentence, sentence_for
+from sellercall_desktop.ui.words.exported import separator_of
 
 if TYPE_CHECKING:
     import asyncio
@@ -168,7 +169,7 @@ class DoNotCallPage(SettingsPage):
         self.refused.show_rows(done.refused, count(len(done.refused)))
 
     async def _export(self, path: Path) -> None:
-        separator = ";" if window_language() == "es" else ","
+        separator = separator_of(self.look.formats)
         count = self.look.formats.integer(await self._desk.transfer.export_to(path, separator))
         self._say(self.tr("Numbers written to {name}: {count}").format(name=path.name, count=count))
 

@@ -214,19 +214,25 @@ class CallWords:
         return chosen.label or chosen.key if chosen is not None else ""
 
     def remark_icon(self, call: Call) -> QIcon | None:
-        """An opt-out, else a note."""
+        """An opt-out, or what may be one, else a note."""
         remarks = remarks_of(call) if call.written is not None else frozenset()
         if Remark.OPT_OUT in remarks:
             return self._icon("phone-slash", "hang_up")
+        if Remark.UNJUDGED in remarks:
+            return self._icon("warning", "warning")
         return self._icon("note-pencil", "muted") if Remark.NOTE in remarks else None
 
     def remarks(self, call: Call) -> str:
-        """The note, and that the customer wants no more calls."""
+        """The note, and that the customer wants no more calls, or may."""
         if call.written is None:
             return ""
-        wants_none = QCoreApplication.translate("History", "Wants no more calls")
+        remarks, wish = remarks_of(call), ""
+        if Remark.OPT_OUT in remarks:
+            wish = QCoreApplication.translate("History", "Wants no more calls")
+        elif Remark.UNJUDGED in remarks:
+            wish = QCoreApplication.translate("History", "May want no more calls: to be looked at")
         note = call.written.note.text if call.written.note is not None else ""
-        return "\n".join(filter(None, (wants_none if Remark.OPT_OUT in remarks_of(call) else "", note)))
+        return "\n".join(filter(None, (wish, note)))
 
     def spoken_disposition(self, call: Call) -> str:
         """With what its sign stands for."""

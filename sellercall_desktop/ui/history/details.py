@@ -44,16 +44,15 @@ class DetailsPanel(QFrame):
 
     Signals:
         dial_requested, show_log_requested, show_exchanges_requested: a number in E.164, a call id, another.
-        closed: the person folded the panel away.
-        shown: the call's details are on the screen.
+        closed, shown: the person folded the panel away; the call's details are on the screen.
+        judged: a person said whether the customer wants no more calls.
         seen: which call is before somebody's eyes from now on; None: none is.
     """
 
     dial_requested = Signal(str)
     show_log_requested = Signal(str)
     show_exchanges_requested = Signal(str)
-    closed = Signal()
-    shown = Signal()
+    closed, shown, judged = Signal(), Signal(), Signal()
     seen = Signal(object)
 
     def __init__(

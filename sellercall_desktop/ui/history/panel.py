@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,6 +28,7 @@ from sellercall_desktop.ui.history.model import CallTableModel
 from sellercall_desktop.ui.history.pieces import Pieces
 from sellercall_desktop.ui.history.searching import Searching
 from sellercall_desktop.ui.history.table import CallTable
+from sellercall_desktop.ui.history.wish_bar import go_on
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import icon_button, mark
 from sellercall_desktop.ui.parts.notice import PanelNotice
@@ -288,6 +290,7 @@ class HistoryPanel(QFrame):
         self.details.show_log_requested.connect(self.show_log_requested)
         self.details.show_exchanges_requested.connect(self.show_exchanges_requested)
         self.details.seen.connect(self.call_seen)
+        self.details.judged.connect(partial(go_on, self.table))
         bridge.call_changed.connect(self.model.on_call_changed)
         bridge.call_changed.connect(self.details.on_call_changed)
         bridge.person_erased.connect(self.model.refresh)

@@ -27,6 +27,7 @@ _TEXT = {
     Remark.CALLBACK: QT_TRANSLATE_NOOP("History", "To be called back"),
     Remark.HANDED_OFF: QT_TRANSLATE_NOOP("History", "With a hand-off"),
     Remark.OPT_OUT: QT_TRANSLATE_NOOP("History", "Wants no more calls"),
+    Remark.UNJUDGED: QT_TRANSLATE_NOOP("History", "May want no more calls: to be looked at"),
 }
 
 

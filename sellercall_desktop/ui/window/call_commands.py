@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.ui.window.rail import WindowSection
+from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.ui.hand_off.part import HandOffPart
+    from sellercall_desktop.ui.history.wish_bar import WishBar
     from sellercall_desktop.ui.live_call.panel import LiveCalls
     from sellercall_desktop.ui.live_call.watch_part import WatchPart
     from sellercall_desktop.ui.window.workspace import Workspace
@@ -30,13 +32,17 @@ class CallCommands:
             watches.chips.say_missing()
 
     def accept_opt_out(self) -> None:
-        """Its customer is not called again, and the AI says good-bye."""
-        if (watches := self._seen_watches()) is not None:
+        """Its customer is not called again, and the AI says good-bye; or that of a call in the history."""
+        if (bar := self._wish_bar()) is not None:
+            bar.accept()
+        elif (watches := self._seen_watches()) is not None:
             watches.bar.accept()
 
     def dismiss_opt_out(self) -> None:
-        """Its customer did not ask for that; the person says why."""
-        if (watches := self._seen_watches()) is not None:
+        """Its customer did not ask for that, or that of a call in the history; the person says why."""
+        if (bar := self._wish_bar()) is not None:
+            bar.ask_why()
+        elif (watches := self._seen_watches()) is not None:
             watches.bar.ask_why()
 
     def take_over(self) -> None:
@@ -69,6 +75,19 @@ class CallCommands:
 
         live = self._seen()
         return live.findChild(HandOffPart) if live is not None else None
+
+    def _wish_bar(self) -> WishBar | None:
+        """In the details that are in sight, where one waits there. A live call that asks comes first."""
+        from sellercall_desktop.ui.history.wish_bar import WishBar  # not before the first paint
+
+        workspace = self._workspace()
+        bar = next((one for one in workspace.findChildren(WishBar) if one.asks), None)
+        if bar is None or holds_focus(bar.details):
+            return bar
+        live = workspace.live
+        watches = live.card.watches if live.shown is not None and live.is_seen else None
+        calls_ask = watches is not None and watches.bar.wish is not None
+        return None if calls_ask else bar
 
     def _seen_watches(self) -> WatchPart | None:
         live = self._seen()

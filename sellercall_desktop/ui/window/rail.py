@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
 
 
+SEE_CALL = "call:"
+"""What somebody wants to be done begins so where it is to see a call: its id follows."""
+
+
 class WindowSection(StrEnum):
     """A place of the window."""
 

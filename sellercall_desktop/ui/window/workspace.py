@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.window.desk import DeskPage
-from sellercall_desktop.ui.window.rail import Rail, WindowSection
+from sellercall_desktop.ui.window.rail import SEE_CALL, Rail, WindowSection
 from sellercall_desktop.ui.window.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -217,6 +217,8 @@ class Workspace(QWidget):
             self.connect_requested.emit()
         elif action in set(WindowSection):
             self.show_section(action)
+        elif action.startswith(SEE_CALL):
+            self.show_call(action.removeprefix(SEE_CALL))
 
     def _open_history(self) -> HistoryPage:
         page = self._history

@@ -28,11 +28,15 @@ def export_words(formats: Formats) -> ExportWords:
         **{f"prompt.{number}": name for number, name in formats.prompt_names.items()},
         **{code: text.said(language) for code, text in CODES.items()},
     }
-    point = formats.locale.decimalPoint()
     return ExportWords(
         titles={key: text.said(language) for key, text in TITLES.items()},
         words=words,
         here=True,
-        separator=";" if point == "," else ",",
-        decimal_point=point,
+        separator=separator_of(formats),
+        decimal_point=formats.locale.decimalPoint(),
     )
+
+
+def separator_of(formats: Formats) -> str:
+    """Between the cells of a CSV file: what a spreadsheet of this locale expects."""
+    return ";" if formats.locale.decimalPoint() == "," else ","

@@ -244,6 +244,7 @@ def _checked(check: StartCheck) -> dict[str, object]:
         "now": check.now,
         "today": check.today,
         "later": check.later,
+        "held": check.held,
         "never": dict(check.never),
         "toBeKnown": dict(check.to_be_known),
         "opensAt": check.opens_at,

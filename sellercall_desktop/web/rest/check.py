@@ -26,7 +26,10 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
 class ReasonShown(msgspec.Struct, frozen=True, rename="camel"):
-    """One thing that was looked at. `until`: when it stops being so by itself."""
+    """One thing that was looked at. `until`: when it stops being so by itself.
+
+    `call`: our id of the call that it rests on; empty: none.
+    """
 
     rule: str
     code: str
@@ -35,6 +38,7 @@ class ReasonShown(msgspec.Struct, frozen=True, rename="camel"):
     text: str
     until: datetime | None
     may_override: bool
+    call: str = ""
 
 
 class LightShown(msgspec.Struct, frozen=True, rename="camel"):
@@ -92,6 +96,7 @@ def shown(light: Light, language: str) -> LightShown:
             text=light_sentence(reason, language).plain,
             until=reason.until,
             may_override=reason.may_override,
+            call=reason.values.get("call", ""),
         )
         for reason in light.reasons
     )

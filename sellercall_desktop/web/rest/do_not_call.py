@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from aiohttp import web
 
+from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.guard.list_as_csv import list_as_csv
 from sellercall_desktop.core.phone.reading import parse
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
@@ -18,6 +19,7 @@ from sellercall_desktop.web.routing import Endpoint
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sellercall_desktop.core.audit_signing import SignedTrail
     from sellercall_desktop.core.guard.do_not_call import DoNotCall, DoNotCallEntry
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.token import TokenRule
@@ -43,9 +45,15 @@ class DoNotCallApi:
     """The three things that can be done to the list, behind `rule`."""
 
     def __init__(
-        self, do_not_call: DoNotCall, *, region: Callable[[], str], rule: TokenRule, limits: Limits
+        self,
+        do_not_call: DoNotCall,
+        audit: SignedTrail,
+        *,
+        region: Callable[[], str],
+        rule: TokenRule,
+        limits: Limits,
     ) -> None:
-        self._list, self._region = do_not_call, region
+        self._list, self._audit, self._region = do_not_call, audit, region
         self._rule, self._limits = rule, limits
 
     def endpoints(self) -> tuple[Endpoint, ...]:
@@ -57,9 +65,14 @@ class DoNotCallApi:
         )
 
     async def show(self, request: web.Request) -> web.StreamResponse:
-        """The list, the latest addition first: JSON, or CSV for whom ``Accept: text/csv`` asks."""
+        """The list, the latest addition first: JSON, or CSV for whom ``Accept: text/csv`` asks.
+
+        Who takes it out is in the audit trail, as with every export.
+        """
         entries = await self._list.all()  # a failure here can still be told
         as_csv = _CSV in request.headers.get("Accept", "").lower()
+        form = "csv" if as_csv else "json"
+        await self._audit.note(AuditKind.EXPORT, f"{PATH} ({form})", text=f"{len(entries)} numbers")
         response = web.StreamResponse(headers={"Content-Type": f"{_CSV if as_csv else _JSON}; charset=utf-8"})
         if as_csv:
             response.headers["Content-Disposition"] = 'attachment; filename="do-not-call.csv"'

@@ -11,6 +11,7 @@ import msgspec
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
+from sellercall_desktop.core.calls.remarks import UNJUDGED, opt_out_of
 from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.calls.written import NOTHING
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.steering.disclosure import Accepted
+    from sellercall_desktop.core.steering.opt_out import OptOut
     from sellercall_desktop.core.steering.verdicts import MadeKnown
 
 
@@ -94,11 +96,15 @@ class DisclosureShown(msgspec.Struct, frozen=True):
 
 
 class OptOutShown(msgspec.Struct, frozen=True):
-    """That the customer asked not to be called again: `plain`, or `doubtful`: a person has to look."""
+    """That the customer asked not to be called again: `plain`, or `doubtful`: a person has to look.
+
+    `judged`: `unjudged`, `opt_out` or `no_opt_out`.
+    """
 
     verdict: str
     turn: int
     words: str
+    judged: str
 
 
 class MachineShown(msgspec.Struct, frozen=True):
@@ -287,9 +293,13 @@ def _watches(call: Call, accepted: Accepted) -> WatchesShown:
     known, wish, answerer = disclosure(call.turns, accepted), opt_out(call.turns), machine(call.turns)
     return WatchesShown(
         disclosure=DisclosureShown(_said(known.ai), _said(known.recording), _said(known.way_out)),
-        opt_out=OptOutShown(wish.wish.value, wish.turn, wish.words) if wish else None,
+        opt_out=_opt_out(call, wish) if wish else None,
         machine=MachineShown(answerer.kind.value, answerer.turn, answerer.words) if answerer else None,
     )
+
+
+def _opt_out(call: Call, wish: OptOut) -> OptOutShown:
+    return OptOutShown(wish.wish.value, wish.turn, wish.words, opt_out_of(call) or UNJUDGED)
 
 
 def _said(made: MadeKnown | None) -> SaidShown | None:

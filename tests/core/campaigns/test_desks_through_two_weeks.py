@@ -144,6 +144,9 @@ class Desk:
         if self.town.chance.random() < 0.08:
             raise DeskDies
 
+    def follow(self, _call):
+        """What a dead desk left is told by the town."""
+
     async def dial(self, number, requested_by, *, planned):
         """As the engine does: the intent on disk, is it wanted still, the telephone rings."""
         town = self.town

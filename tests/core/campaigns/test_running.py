@@ -60,8 +60,8 @@ async def comes(world, campaign_id, condition, within_s=30):
     try:
         async with asyncio.timeout(within_s):
             while not condition(status := await world.desk.campaigns.status(campaign_id)):
+                await changed.wait()  # also for what changed while it was read
                 changed.clear()
-                await changed.wait()
             return status
     finally:
         end()

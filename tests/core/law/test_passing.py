@@ -12,6 +12,7 @@ TOLD = {
     *(LightCode.ZONE_UNKNOWN, LightCode.SEVERAL_ZONES, LightCode.REGISTER_NOT_CONSULTED),
     *(LightCode.CONSENT_UNKNOWN, LightCode.HOLIDAYS_UNKNOWN, LightCode.COLLEAGUE, LightCode.SIMULATED),
     *(LightCode.RISKY_AT_CARRIER, LightCode.CAP_NEARLY, LightCode.OVERRIDDEN, LightCode.CLOCK_WRONG),
+    LightCode.OPT_OUT_UNJUDGED,
 }
 """Green or amber: stands against no call."""
 

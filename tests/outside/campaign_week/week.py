@@ -14,14 +14,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-import asyncpg
 import httpx
 
 from sellercall_desktop.core.contacts.contact import Consent, ConsentKind, Contact, ContactNumber
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from tests.outside.campaign_week.people import LISTS, Person
-from tests.outside.campaign_week.week_clock import WeekClock
+from tests.outside.campaign_week.week_clock import SharedHand, WeekClock
 from tests.outside.campaign_week.week_desk import WeekDesk
 from tests.outside.campaign_week.week_judge import Ring
 
@@ -34,13 +33,18 @@ _OPEN = """SELECT k.id, (SELECT min(greatest(r.turn_at, c.opens_us)) FROM (
     (SELECT count(*) FROM campaign_rows WHERE campaign = k.key AND queue = 3) AS out,
     k.state FROM campaigns k WHERE k.state IN ('running', 'paused')"""
 _OUT = "SELECT lease_desk FROM campaign_rows WHERE queue = 3 AND lease_us > $1"
+_BEING_DIALED = """SELECT r.lease_desk FROM campaign_rows r LEFT JOIN calls c ON c.id = r.call_id
+    WHERE r.queue = 3 AND r.lease_us > $1
+    AND (r.begun = 0 OR c.state IS NULL OR c.state IN
+        ('dialing', 'unknown', 'queued', 'ringing', 'answered', 'ai_joined', 'talking'))"""
+"""Rows of which more is to come than how their call's end is written down: a leap would go through a dial."""
 
 
 class Week:
     """The desks, the world outside of them, and what was done to them."""
 
     def __init__(
-        self, clock: WeekClock, simulator: Simulator, url: str, database: asyncpg.Connection, options
+        self, clock: WeekClock, simulator: Simulator, url: str, database: SharedHand, options
     ) -> None:
         self.clock, self.simulator, self.url, self._database = clock, simulator, url, database
         self.options = options
@@ -219,10 +223,9 @@ class Week:
         at, _ = await self._next_moment()
         if at is not None and at <= now:
             return f"somebody's turn: {at}"
-        if long:
-            return ""
         alive = {desk.holder for desk in self.desks if desk.is_up}
-        out = await self._database.fetch(_OUT, int(now.timestamp() * 1_000_000))
+        wanted = _BEING_DIALED if long else _OUT
+        out = await self._database.fetch(wanted, int(now.timestamp() * 1_000_000))
         held = sum(row["lease_desk"] in alive for row in out)
         return f"out: {held}" if held else ""
 

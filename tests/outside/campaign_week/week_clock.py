@@ -6,6 +6,7 @@ server the one function by which the program asks for its time is replaced.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import runpy
 import struct
@@ -30,6 +31,28 @@ GRANT SELECT, UPDATE ON week.shift TO seller;
 """
 
 
+class SharedHand:
+    """A connection to the database of all who strike, look and leap: one after the other."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self._connection, self._turn = connection, asyncio.Lock()
+
+    async def fetch(self, statement: str, *given) -> list[asyncpg.Record]:
+        async with self._turn:
+            return await self._connection.fetch(statement, *given)
+
+    async def fetchval(self, statement: str, *given):
+        async with self._turn:
+            return await self._connection.fetchval(statement, *given)
+
+    async def execute(self, statement: str, *given) -> None:
+        async with self._turn:
+            await self._connection.execute(statement, *given)
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
 class WeekClock:
     """The present of this process, of everybody who has `environment`, and of a server."""
 
@@ -49,19 +72,19 @@ class WeekClock:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
-    async def holds_at(self, cluster: Cluster, name: str) -> asyncpg.Connection:
+    async def holds_at(self, cluster: Cluster, name: str) -> SharedHand:
         """This server has the same time from now on; a connection to that database of it."""
         cluster.run(_AT_THE_SERVER, name)
-        database = await asyncpg.connect(host=str(cluster.folder), user=OWNER, database=name)
+        database = SharedHand(await asyncpg.connect(host=str(cluster.folder), user=OWNER, database=name))
         await self._tell(database)
         return database
 
-    async def leap_to(self, moment: datetime, database: asyncpg.Connection) -> None:
+    async def leap_to(self, moment: datetime, database: SharedHand) -> None:
         """It is that moment; all see the old time or the new one, a server some milliseconds later."""
         self._off_s += (moment - self.now()).total_seconds()
         with self._file.open("r+b", buffering=0) as file:
             file.write(struct.pack("d", self._off_s))
         await self._tell(database)
 
-    async def _tell(self, database: asyncpg.Connection) -> None:
+    async def _tell(self, database: SharedHand) -> None:
         await database.execute("UPDATE week.shift SET off_s = $1", self._off_s)

@@ -146,6 +146,7 @@ def remarked(call, remark):
         Remark.NOTE: bool(written.note and written.note.text),
         Remark.CALLBACK: bool(written.callback and written.callback.due),
         Remark.OPT_OUT: judged is OptOutJudgement.OPT_OUT,
+        Remark.UNJUDGED: not judged and any(seen.watch == "opt_out" for seen in written.seen),
     }[remark]
 
 

@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.pool import NullPool
 
-from sellercall_desktop.core.calls.call import CallResult, CallStatus
+from sellercall_desktop.core.calls.call import CallResult, CallStatus, advance_all
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.calls.remarks import Remark
+from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement, WatchSaw
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.calls.rows import call_values, detail_values, turn_values
 from sellercall_desktop.store.database.migrations import (
@@ -20,10 +22,14 @@ from sellercall_desktop.store.database.migrations import (
     m0002_search,
     m0013_voicemail_result,
     m0021_prompt_variables,
+    m0028_open_wishes,
 )
 from sellercall_desktop.store.database.scenario_tables import metadata
 from sellercall_desktop.store.database.sqlite_file import KEPT_BACKUPS, prepare
-from tests.store.sample_calls import talked
+from tests.store.sample_calls import NOON, talked
+
+OLD_OPT_OUT = 4
+"""The bit of `remarks` that calls had whose wish was judged, or was not."""
 
 
 def version_of(path):
@@ -35,16 +41,20 @@ def backups(path):
     return sorted(path.parent.glob("*.backup"), key=lambda copy: copy.name.split(".")[-2])  # by time
 
 
-def put(path, call):
-    """What the first version of the program would have written."""
-    rows = {"calls": [{"row": 1, **call_values(call)}], "call_details": [{"row": 1, **detail_values(call)}]}
-    rows["turns"] = [{"call_row": 1, **turn_values(turn)} for turn in call.turns]
+def put(path, call, at=1, **otherwise):
+    """What a former version of the program would have written."""
+    values = {**call_values(call), **otherwise}
+    rows = {"calls": [{"row": at, **values}], "call_details": [{"row": at, **detail_values(call)}]}
+    rows["turns"] = [{"call_row": at, **turn_values(turn)} for turn in call.turns]
     with closing(sqlite3.connect(path)) as connection:
         for table, values in rows.items():
             known = {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
             for row in ({name: value for name, value in each.items() if name in known} for each in values):
                 marks = ", ".join(f":{name}" for name in row)
                 connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
+        if "call_words" in {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}:
+            learn = "INSERT INTO call_words (rowid, body) SELECT row, body FROM call_texts WHERE row = ?"
+            connection.execute(learn, (at,))
         connection.commit()
 
 
@@ -159,3 +169,23 @@ def test_the_journal_can_name_every_fact():
     from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact
 
     assert set(FACT_TYPES.values()) == set(get_args(Fact))
+
+
+async def test_old_wishes_that_nobody_judged_get_the_remark_of_their_own_and_hold_their_number(tmp_path):
+    path, at = tmp_path / "a.db", NOON
+    prepare(path, 1, STEPS[: STEPS.index(m0028_open_wishes.apply)])
+    heard = WatchSaw(at, "opt_out", "doubtful", 3, "no me llamen")
+    said_no = OptOutJudged(at, "ana", OptOutJudgement.OPT_OUT, "", 3, "no me llamen")
+    open_one, _ = talked("open", "uno", number="+5215512345678")
+    judged, _ = talked("judged", "dos", number="+573001234567")
+    for row, call in enumerate(
+        (advance_all(open_one, (heard,)), advance_all(judged, (heard, said_no))), start=1
+    ):
+        put(path, call, row, remarks=OLD_OPT_OUT)
+    async with open_store(None, path, "x") as store:
+        assert await store.wishes.call_of("+525512345678") == "open"  # the same number, written otherwise
+        assert await store.wishes.call_of("+573001234567") is None
+        for remark, found in ((Remark.UNJUDGED, "open"), (Remark.OPT_OUT, "judged")):
+            page = await store.calls.page(CallQuery(remarks=frozenset({remark})))
+            assert [call.id for call in page.calls] == [found]
+        assert await store.calls.count(CallQuery(text="uno", remarks=frozenset({Remark.UNJUDGED}))) == 1

@@ -64,6 +64,7 @@ from tests.store import (
     test_results_store,
     test_scenario_store,
     test_scheduled_store,
+    test_unheard_words,
     test_version_tests,
 )
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
@@ -110,6 +111,7 @@ MODULES = (
     test_habeas_data,
     test_scenario_store,
     test_lost_calls,
+    test_unheard_words,
 )
 
 

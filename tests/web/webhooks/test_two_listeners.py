@@ -53,6 +53,7 @@ REST = {
     ("POST", "/api/llamada/{call}/mute"),
     ("POST", "/api/llamada/{call}/keys"),
     ("PUT", "/api/llamada/{call}/wrapup"),
+    ("POST", "/api/llamada/{call}/optout"),
     ("GET", "/api/dispositions"),
     ("GET", "/api/export"),
     ("POST", "/api/scheduledcall/add"),

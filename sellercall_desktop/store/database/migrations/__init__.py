@@ -36,6 +36,8 @@ from sellercall_desktop.store.database.migrations import (
     m0024_do_not_call_numbers,
     m0025_held_runs,
     m0026_contacts_told_apart,
+    m0027_words_to_hear,
+    m0028_open_wishes,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +74,8 @@ STEPS: tuple[Step, ...] = (
     m0024_do_not_call_numbers.apply,
     m0025_held_runs.apply,
     m0026_contacts_told_apart.apply,
+    m0027_words_to_hear.apply,
+    m0028_open_wishes.apply,
 )
 
 

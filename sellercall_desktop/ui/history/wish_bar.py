@@ -1,0 +1,205 @@
+"""In a call's details: the customer may want no more calls, and a person says whether; or who has said so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.calls.remarks import Remark, remarks_of, unjudged_wish
+from sellercall_desktop.core.calls.written_facts import OptOutJudgement
+from sellercall_desktop.ui.history.model import CALL_ROLE
+from sellercall_desktop.ui.parts.look import Look, Picture, button, label
+from sellercall_desktop.ui.parts.spoken import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.written_facts import OptOutJudged
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.history.details import DetailsPanel
+    from sellercall_desktop.ui.history.table import CallTable
+
+
+class OptOutJudge(Protocol):
+    """Who carries out what a person decides; `core.steering.opting_out` in the program."""
+
+    async def judge(self, call_id: str, judgement: OptOutJudgement, by: str, reason: str) -> bool:
+        """See `OptingOut.judge`."""
+
+
+class WishBar(QFrame):
+    """Hidden where nothing of the kind was heard. It never takes the keyboard by itself."""
+
+    def __init__(
+        self,
+        details: DetailsPanel,
+        look: Look,
+        opting_out: OptOutJudge,
+        tasks: Tasks,
+        *,
+        author: str,
+        show_error: Callable[[BaseException], None],
+    ) -> None:
+        """`author` signs what is decided; `show_error` says that it could not be written down."""
+        super().__init__(details)
+        self.details = details
+        self._look, self._opting_out, self._tasks = look, opting_out, tasks
+        self._author, self._show_error = author, show_error
+        self._call: Call | None = None
+        self._before: QWidget | None = None  # had the keyboard before the reason was asked for
+        self._sign, self._text = Picture(look), label("", wrap=True)
+        self._accept = button(look, self.tr("Add to do-not-call (F4)"), role="primary")
+        self._dismiss = button(look, self.tr("Not an opt-out… (Shift+F4)"))
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(self.tr("Why is it none? (Enter)"))
+        self.why.setAccessibleName(self.tr("Why these words do not ask for no more calls"))
+        self.why.setMaxLength(500)
+        self._accept.clicked.connect(self.accept)
+        self._dismiss.clicked.connect(self.ask_why)
+        self.why.returnPressed.connect(self._on_why)
+        self._lay_out()
+        details.shown.connect(self._show)
+        if isinstance(column := details.layout(), QVBoxLayout):
+            column.insertWidget(column.indexOf(details.tabs), self)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the call in sight waits for a person's word."""
+        return self.isVisible() and not self._dismiss.isHidden()
+
+    def accept(self) -> None:
+        """The number goes onto the do-not-call list."""
+        self._decide(OptOutJudgement.OPT_OUT, self.tr("Judged in the call history"))
+
+    def ask_why(self) -> None:
+        """Let the person say why it is no such wish."""
+        if self.why.isHidden():
+            self._before = QApplication.focusWidget()
+        self._accept.hide()  # what is written needs its room
+        self.why.show()
+        self.why.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_opened(self) -> bool:
+        """Ask for the reason no more; False where it was not asked for."""
+        if self.why.isHidden():
+            return False
+        if self.why.hasFocus():
+            before = self._before
+            (before if before is not None and before.isVisible() else self.details.tabs).setFocus()
+        self.why.clear()
+        self.why.hide()
+        self._accept.show()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc asks for no reason any more."""
+        if event.key() != Qt.Key.Key_Escape or not self.close_opened():
+            super().keyPressEvent(event)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        call, before = self.details.call, self._call
+        self._call = call
+        if before is None or call is None or before.id != call.id:
+            self.close_opened()
+        judged = call.written.opt_out if call is not None and call.written is not None else None
+        if call is not None and (wish := unjudged_wish(call)) is not None:
+            turn = next((one.text for one in call.turns if one.ordinal == wish.ordinal), wish.words)
+            text = self.tr("May want no more calls: to be looked at. «{words}»").format(words=turn.strip())
+            self._say("caution", "warning", text, asks=True)
+            if before is None or before.id != call.id:
+                say(self, f"{text} {self._accept.text()}, {self._dismiss.text()}")
+        elif judged is not None:
+            self.close_opened()
+            self._say("notice", "check-circle", self._judged_text(judged), asks=False)
+        else:
+            self.close_opened()
+            self.hide()
+
+    def _judged_text(self, judged: OptOutJudged) -> str:
+        wants = judged.judgement is OptOutJudgement.OPT_OUT
+        head = self.tr("Wants no more calls") if wants else self.tr("Not an opt-out")
+        reason = " ".join(filter(None, (f"«{judged.words}»" if judged.words else "", judged.why)))
+        told = self.tr("{judged}: {who}, {when}. {reason}")
+        when = self._look.formats.date_time(judged.at)
+        return told.format(judged=head, who=judged.by, when=when, reason=reason).strip()
+
+    def _say(self, role: str, icon: str, text: str, *, asks: bool) -> None:
+        colour = "warning" if asks else "muted"
+        self._sign.show_drawn(
+            lambda: self._look.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()), (icon, colour)
+        )
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._accept.setVisible(asks and self.why.isHidden())
+        self._dismiss.setVisible(asks)
+        for part in (self._accept, self._dismiss, self.why):
+            part.setEnabled(True)
+        self.show()
+
+    def _on_why(self) -> None:
+        if why := self.why.text().strip():
+            self.close_opened()  # before it is greyed, which would send the keyboard elsewhere
+            self._decide(OptOutJudgement.NO_OPT_OUT, why)
+
+    def _decide(self, judgement: OptOutJudgement, reason: str) -> None:
+        call = self._call
+        if call is None or not self.asks or not self._dismiss.isEnabled():
+            return
+        for part in (self._accept, self._dismiss, self.why):
+            part.setEnabled(False)
+        self._tasks.spawn(self._write(call, judgement, reason), "history.opt_out", self._failed)
+
+    async def _write(self, call: Call, judgement: OptOutJudgement, reason: str) -> None:
+        await self._opting_out.judge(call.id, judgement, self._author, reason)
+        if self._call is not None and self._call.id == call.id:  # nobody has gone on meanwhile
+            self.details.judged.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._show()
+        self._show_error(error)
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        self.why.hide()
+        doing = QHBoxLayout()
+        doing.setSpacing(px(8))
+        for part in (self._accept, self._dismiss):
+            part.setProperty("fit", "slim")
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
+            doing.addWidget(part)
+        doing.addWidget(self.why, 1)
+        doing.addStretch(0)
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        words.addWidget(self._text)
+        words.addLayout(doing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(6), px(8), px(6))
+        row.setSpacing(px(8))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.hide()
+
+
+def go_on(table: CallTable) -> None:
+    """Where the list is of what is to be looked at: to the next one, from the top again after the last."""
+    if Remark.UNJUDGED not in table.query.remarks:
+        return
+    here, rows = table.currentIndex().row(), table.model().rowCount()
+    for row in (*range(here + 1, rows), *range(max(here, 0))):
+        call = table.model().index(row, 0).data(CALL_ROLE)
+        if call is not None and Remark.UNJUDGED in remarks_of(call):
+            table.select_call(call.id)
+            return
