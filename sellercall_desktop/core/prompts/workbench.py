@@ -106,6 +106,7 @@ class Workbench:
         self._talks, self._store, self._runner, self._calls = talks, store, runner, calls
         self._bus, self._now, self._language, self._explained = bus, now, language, explained
         self.for_calls = for_calls
+        self._beginning: set[str] = set()  # prompts of which a run is about to begin
 
     # --- rehearsing ---------------------------------------------------------------------------------
 
@@ -213,9 +214,15 @@ class Workbench:
         """
         if not run.scenarios:
             raise ScenarioError(ScenarioProblem.NONE_TO_RUN)
-        if any(self.is_under_way(one.id) for one in await self._store.runs(run.prompt_id)):
+        if run.prompt_id in self._beginning:  # two that ask at once are told apart here, not by the store
             raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
-        await self.begin(run)
+        self._beginning.add(run.prompt_id)
+        try:
+            if any(self.is_under_way(one.id) for one in await self._store.runs(run.prompt_id)):
+                raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+            await self.begin(run)
+        finally:
+            self._beginning.discard(run.prompt_id)
 
     async def begin(self, run: ScenarioRun) -> None:
         """Keep what is asked for, and begin. `ScenarioTried` and `ScenarioRunEnded` tell of it.
@@ -285,19 +292,23 @@ class Workbench:
         return {key: one for key, one in found.items() if one is not None}
 
     async def failing(self, prompt_id: str, content: PromptContent) -> tuple[ScenarioTry, ...]:
-        """The tries of this very text that failed in the last run that tried it; none where none did.
+        """The tries of this very text that failed, of each scenario in the last run that tried it with it.
+
+        So a run of some of them, or one that has only begun, says nothing of the others; as in the list.
 
         Raises:
             StoreError: it cannot be read.
         """
-        key = content_key(content)
+        key, failed = content_key(content), list[ScenarioTry]()
+        left = {one.id for one in await self._store.scenarios(prompt_id)}
         for run in await self._store.runs(prompt_id, _RUNS_LOOKED_AT):
             sides = {place for place, side in enumerate(run.sides) if side.content_key == key}
-            if not sides or run.state is RunState.CANCELLED:
+            if not sides or left.isdisjoint(one.id for one in run.scenarios):
                 continue
-            tried = await self._store.tries(run.id)
-            return tuple(one for one in tried if one.key.side in sides and one.result is Result.FAIL)
-        return ()
+            tried = [one for one in await self._store.tries(run.id) if one.key.side in sides]
+            failed += [one for one in tried if one.key.scenario_id in left and one.result is Result.FAIL]
+            left -= {one.key.scenario_id for one in tried}
+        return tuple(failed)
 
 
 def new_scenario_id() -> str:

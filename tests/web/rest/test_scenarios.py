@@ -28,6 +28,15 @@ REFUSED = (
 )
 
 
+async def test_of_several_that_ask_for_a_run_at_once_one_gets_it(tmp_path):
+    async with open_front_end(tmp_path, webhooks=False) as (world, client):
+        await world.desk.workbench.save(PRICE)
+        world.simulator.faults.add(Fault("ultravox.create", "hang", times=None))
+        answers = await asyncio.gather(*(client.post(f"{PATH}/run", json={}) for _ in range(4)))
+        assert sorted(one.status_code for one in answers) == [202, 409, 409, 409]
+        assert len(await world.desk.workbench.runs("default")) == 1
+
+
 async def test_a_text_of_git_is_checked_beside_the_published_version(tmp_path):
     async with open_front_end(tmp_path, webhooks=False) as (world, client):
 
