@@ -7323,6 +7323,14 @@
         <source>talks {talks}, sales {sales}: {rate} ({between}; {more})</source>
         <translation>conversaciones {talks}, ventas {sales}: {rate} ({between}; {more})</translation>
     </message>
+    <message>
+        <source>The latest {count} are shown; the table has them all.</source>
+        <translation>Se muestran los últimos {count}; la tabla los tiene todos.</translation>
+    </message>
+    <message>
+        <source>The {count} with the most attempts are shown; the table has them all.</source>
+        <translation>Se muestran los {count} con más intentos; la tabla los tiene todos.</translation>
+    </message>
 </context>
 <context>
     <name>ResultsExport</name>
@@ -7426,10 +7434,6 @@
     <message>
         <source>The fine line shows between which values the true rate lies in 95 of 100 cases. Hatched bars: too few calls to know.</source>
         <translation>La línea fina muestra entre qué valores está la tasa verdadera en 95 de 100 casos. Barras rayadas: muy pocas llamadas para saberlo.</translation>
-    </message>
-    <message>
-        <source>The {count} with the most attempts are shown; the table has them all.</source>
-        <translation>Se muestran los {count} con más intentos; la tabla los tiene todos.</translation>
     </message>
     <message>
         <source>No attempts</source>
