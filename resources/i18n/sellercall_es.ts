@@ -7568,6 +7568,10 @@
         <translation>Dejarla así</translation>
     </message>
     <message>
+        <source>Another desk is running them. {progress}</source>
+        <translation>Otro puesto los está ejecutando. {progress}</translation>
+    </message>
+    <message>
         <source>A run was broken off (begun: {when}). {progress}</source>
         <translation>Una prueba se interrumpió (empezada: {when}). {progress}</translation>
     </message>

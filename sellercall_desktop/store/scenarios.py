@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from sellercall_desktop.store.database.connections import Database
 
@@ -139,14 +139,24 @@ class SqlScenarioStore:
         runs = scenario_runs.c
 
         def hold(connection: Connection) -> bool:
-            now = self.now_us(connection)
-            is_held = runs.held_us.between(now + 1, microseconds(LATEST))  # one that is damaged holds nothing
-            is_free = or_(runs.held_by == desk, ~is_held)
+            is_free = or_(runs.held_by == desk, ~self._is_held(connection))
             mine = update(scenario_runs).where(runs.id == run_id, _IS_OPEN, is_free)
-            held = mine.values(held_by=desk, held_us=now + lease // timedelta(microseconds=1))
+            until = self.now_us(connection) + lease // timedelta(microseconds=1)
+            held = mine.values(held_by=desk, held_us=until)
             return connection.execute(held).rowcount == 1
 
         return await self._database.write(hold)
+
+    @uninterrupted
+    async def held_by(self, run_id: str) -> str:
+        """See `ScenarioStore`."""
+        runs = scenario_runs.c
+
+        def read(connection: Connection) -> str:
+            wanted = select(runs.held_by).where(runs.id == run_id, _IS_OPEN, self._is_held(connection))
+            return connection.scalar(wanted) or ""
+
+        return await self._database.read(read)
 
     @uninterrupted
     async def end(self, run_id: str, state: RunState) -> None:
@@ -199,6 +209,10 @@ class SqlScenarioStore:
             return list(_readable(connection, connection.execute(wanted), "scenario_tries", _try_of))
 
         return sorted(await self._database.read(read), key=lambda one: one.key)
+
+    def _is_held(self, connection: Connection) -> ColumnElement[bool]:
+        """One that is damaged holds nothing."""
+        return scenario_runs.c.held_us.between(self.now_us(connection) + 1, microseconds(LATEST))
 
 
 def _newest(prompt_id: str) -> Select[Any]:

@@ -218,8 +218,9 @@ class Workbench:
             raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
         self._beginning.add(run.prompt_id)
         try:
-            if any(self.is_under_way(one.id) for one in await self._store.runs(run.prompt_id)):
-                raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+            for one in await self._store.runs(run.prompt_id):
+                if self.is_under_way(one.id) or await self.is_elsewhere(one):
+                    raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
             await self.begin(run)
         finally:
             self._beginning.discard(run.prompt_id)
@@ -251,8 +252,15 @@ class Workbench:
         """Whether it goes on at this moment, by this program."""
         return self._runner.is_under_way(run_id)
 
+    async def is_elsewhere(self, run: ScenarioRun) -> bool:
+        """Whether another desk is carrying it out. Raises `StoreError`."""
+        return run.state is RunState.OPEN and await self._runner.is_elsewhere(run.id)
+
     async def give_up(self, run_id: str) -> None:
-        """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`."""
+        """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`.
+
+        A desk that is carrying it out hears of it within seconds.
+        """
         await self._store.end(run_id, RunState.CANCELLED)
 
     async def run(self, run_id: str) -> ScenarioRun:

@@ -175,7 +175,7 @@ class ScenariosApi:
         bench, run = self._bench, await self._bench.run(_run_id(request))
         if bench.is_under_way(run.id):
             bench.cancel(run.id)
-        elif run.state is RunState.OPEN:  # the end of the program broke it off
+        elif run.state is RunState.OPEN:  # the end of the program broke it off, or another desk has it
             await bench.give_up(run.id)
             run = await bench.run(run.id)
         return await self._answer(run, 202)
@@ -219,7 +219,7 @@ class ScenariosApi:
             id=run.id,
             prompt=run.prompt_id,
             state=run.state,
-            under_way=self._bench.is_under_way(run.id),
+            under_way=self._bench.is_under_way(run.id) or await self._bench.is_elsewhere(run),
             begun_at=run.begun_at,
             by=run.by,
             done=len(tries),

@@ -338,6 +338,21 @@ async def test_a_run_that_another_desk_ended_begins_no_further_conversation(tmp_
         assert len(here.came) <= had + 1
 
 
+async def test_a_desk_that_cannot_go_on_lets_another_at_once(tmp_path):
+    async with bench(tmp_path, speed=20) as here:
+        here.simulator.stage.limits.concurrent_calls = 1
+        run = await here.begin(PRICE, LEAVES)
+        running = here.start(run)
+        await until(lambda: here.came)
+        assert [await one.is_elsewhere("r1") for one in (here.runner, here.colleagues)] == [False, True]
+        here.simulator.faults.add(Fault("ultravox.create", "refuse", status=401, times=None))
+        await asyncio.wait([running])
+        here.simulator.faults.clear()
+        assert not await here.colleagues.is_elsewhere("r1")
+        await here.colleagues.start(run, here.came.append, here.failures.append)
+        assert (len(here.came), await here.state()) == (4, RunState.DONE)
+
+
 async def test_a_key_that_is_refused_ends_the_run_and_leaves_it_open(tmp_path):
     async with bench(tmp_path) as here:
         await here.setup.secrets.set(Secret.ULTRAVOX_API_KEY, "abcdefgh." + "0" * 32)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +22,7 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     ProxyUnusableError,
     RateLimitedError,
+    StoreError,
 )
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.prompts.scenarios.judge import JUDGES_S, judged
@@ -109,6 +111,10 @@ class ScenarioRunner:
         """Whether it is being carried out at this moment."""
         return run_id in self._running
 
+    async def is_elsewhere(self, run_id: str) -> bool:
+        """Whether another desk is carrying it out. Raises `StoreError`."""
+        return await self._store.held_by(run_id) not in {"", self._desk}
+
     def _forget(self, run_id: str) -> None:
         self._running.pop(run_id)
         self._cancelled.discard(run_id)  # gone on with after all, it is not cancelled by the program's end
@@ -123,7 +129,11 @@ class ScenarioRunner:
             if run.id in self._cancelled:  # by a person; at the end of the program it stays open
                 await self._store.end(run.id, RunState.CANCELLED)
             raise
-        await self._store.end(run.id, RunState.DONE)
+        else:
+            await self._store.end(run.id, RunState.DONE)
+        finally:
+            with suppress(StoreError):  # it lapses by itself
+                await self._store.hold(run.id, self._desk, timedelta(0))
 
     async def _have(
         self, run: ScenarioRun, left: list[TryKey], on_try: Callable[[ScenarioTry], None]
