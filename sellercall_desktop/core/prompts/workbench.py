@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,7 +24,7 @@ from sellercall_desktop.core.prompts.settings import FirstSpeaker, settings_as_j
 from sellercall_desktop.core.prompts.talks import LONGEST_S, TalkOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
@@ -214,16 +215,8 @@ class Workbench:
         """
         if not run.scenarios:
             raise ScenarioError(ScenarioProblem.NONE_TO_RUN)
-        if run.prompt_id in self._beginning:  # two that ask at once are told apart here, not by the store
-            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
-        self._beginning.add(run.prompt_id)
-        try:
-            for one in await self._store.runs(run.prompt_id):
-                if self.is_under_way(one.id) or await self.is_elsewhere(one):
-                    raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+        async with self._alone(run.prompt_id):
             await self.begin(run)
-        finally:
-            self._beginning.discard(run.prompt_id)
 
     async def begin(self, run: ScenarioRun) -> None:
         """Keep what is asked for, and begin. `ScenarioTried` and `ScenarioRunEnded` tell of it.
@@ -243,6 +236,24 @@ class Workbench:
         running.add_done_callback(
             lambda _: self._bus.publish(ScenarioRunEnded(run.id, failed[0] if failed else None))
         )
+
+    async def go_on_alone(self, run: ScenarioRun) -> None:
+        """As `go_on`, for programs. Raises as `begin_alone`."""
+        async with self._alone(run.prompt_id):
+            self.go_on(run)
+
+    @asynccontextmanager
+    async def _alone(self, prompt_id: str) -> AsyncIterator[None]:
+        if prompt_id in self._beginning:  # two that ask at once are told apart here, not by the store
+            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+        self._beginning.add(prompt_id)
+        try:
+            for one in await self._store.runs(prompt_id):
+                if self.is_under_way(one.id) or await self.is_elsewhere(one):
+                    raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+            yield
+        finally:
+            self._beginning.discard(prompt_id)
 
     def cancel(self, run_id: str) -> None:
         """End it now; what came of it so far is kept."""
