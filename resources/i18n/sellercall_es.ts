@@ -7003,6 +7003,10 @@
         <translation>Las llamadas con este texto se rechazan por {names}; la revisión del texto dice por qué.</translation>
     </message>
     <message>
+        <source>Calls are refused because of {names} in the greeting or in what is said into a silence.</source>
+        <translation>Las llamadas se rechazan por {names} en el saludo o en lo que se dice ante un silencio.</translation>
+    </message>
+    <message>
         <source>v{a} and v{b} share the calls now (A/B); publishing ends that.</source>
         <translation>La v{a} y la v{b} se reparten ahora las llamadas (A/B); publicar termina esa comparación.</translation>
     </message>

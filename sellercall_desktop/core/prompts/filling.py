@@ -187,9 +187,13 @@ def values_for(customer: Customer, now: datetime, language: str, seller: str = "
 
 def has_variables(prompt: PromptContent | PromptVersion) -> bool:
     """Whether anything of it is filled with data."""
-    settings = prompt.settings
-    spoken = settings.greeting, settings.voicemail, *(one.text for one in settings.inactivity)
+    spoken = prompt.settings.voicemail, *said_in_each_call(prompt)
     return any(OPENS in text for text in (prompt.text, *spoken))
+
+
+def said_in_each_call(prompt: PromptContent | PromptVersion) -> tuple[str, ...]:
+    """What stands in its settings and refuses a dial, as its text does, where it cannot be filled."""
+    return prompt.settings.greeting, *(one.text for one in prompt.settings.inactivity)
 
 
 def filled_with(values: Values, prompt: Written) -> tuple[Written, tuple[Placeholder, ...]]:
