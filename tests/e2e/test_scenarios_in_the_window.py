@@ -1,6 +1,5 @@
 """Scenarios by keyboard in the real window: written, run on both texts, read; the AI is simulated."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,9 +11,6 @@ from sellercall_desktop.core.calls.call import advance
 from sellercall_desktop.core.calls.written_facts import DispositionSet
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
-from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError
-from sellercall_desktop.core.prompts.scenarios.run import RunState
-from sellercall_desktop.core.prompts.scenarios.runner import LEASE
 from sellercall_desktop.core.prompts.workbench import Candidate
 from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
 from sellercall_desktop.ui.prompts.trying.rehearsal_pane import RehearsalPane
@@ -57,23 +53,6 @@ async def go_on_with_what_was_broken_off(world, panel, pane):
     assert "Conversations done: 0 of 3." in pane.strip.said.text()
     pane.strip.go_on.click()
     await until(lambda: pane.strip.isHidden() and cells(pane)[0][1] == "Fail 3")
-
-
-async def another_desks_run_is_told_apart_and_can_be_ended(world, panel, pane):
-    """It is not offered to be gone on with while that desk says that it has it."""
-    bench = world.desk.workbench
-    run = bench.plan("default", [Candidate(panel.content)], pane.table.scenarios, rounds=2, by="luis")
-    await bench._store.begin(run)
-    assert await bench._store.hold(run.id, "desk of luis", LEASE)
-    pane.shown.emit()
-    await until(pane.strip.stop.isVisible)
-    assert pane.strip.said.text() == "Another desk is running them. Conversations done: 0 of 2."
-    assert not pane.strip.go_on.isVisible()
-    with pytest.raises(ScenarioError):
-        await bench.begin_alone(replace(run, id="mine"))
-    pane.strip.stop.click()
-    await until(pane.strip.isHidden)
-    assert (await bench.run(run.id)).state is RunState.CANCELLED
 
 
 async def publish_in_spite_of_it(world, panel, qtbot):
@@ -160,7 +139,6 @@ async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that
             window.toasts._action.click()
             await until(lambda: [row[2] for row in cells(pane)] == ["Fail 2"])
             await go_on_with_what_was_broken_off(world, panel, pane)
-            await another_desks_run_is_told_apart_and_can_be_ended(world, panel, pane)
 
 
 async def test_a_draft_is_rehearsed_a_turn_said_otherwise_and_the_conversation_kept(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.folding import folded
 
@@ -149,7 +149,8 @@ class _Next:
         return self._at
 
 
-class _Ahead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Ahead:
     opens: _Next
     closes: _Next
     line_ends: _Next
