@@ -7019,6 +7019,10 @@
         <translation>Las llamadas con este texto se rechazan por {names}; la revisión del texto dice por qué.</translation>
     </message>
     <message>
+        <source>Calls are refused because of {names} in the greeting or in what is said into a silence.</source>
+        <translation>Las llamadas se rechazan por {names} en el saludo o en lo que se dice ante un silencio.</translation>
+    </message>
+    <message>
         <source>v{a} and v{b} share the calls now (A/B); publishing ends that.</source>
         <translation>La v{a} y la v{b} se reparten ahora las llamadas (A/B); publicar termina esa comparación.</translation>
     </message>
@@ -7339,6 +7343,14 @@
         <source>talks {talks}, sales {sales}: {rate} ({between}; {more})</source>
         <translation>conversaciones {talks}, ventas {sales}: {rate} ({between}; {more})</translation>
     </message>
+    <message>
+        <source>The latest {count} are shown; the table has them all.</source>
+        <translation>Se muestran los últimos {count}; la tabla los tiene todos.</translation>
+    </message>
+    <message>
+        <source>The {count} with the most attempts are shown; the table has them all.</source>
+        <translation>Se muestran los {count} con más intentos; la tabla los tiene todos.</translation>
+    </message>
 </context>
 <context>
     <name>ResultsExport</name>
@@ -7442,10 +7454,6 @@
     <message>
         <source>The fine line shows between which values the true rate lies in 95 of 100 cases. Hatched bars: too few calls to know.</source>
         <translation>La línea fina muestra entre qué valores está la tasa verdadera en 95 de 100 casos. Barras rayadas: muy pocas llamadas para saberlo.</translation>
-    </message>
-    <message>
-        <source>The {count} with the most attempts are shown; the table has them all.</source>
-        <translation>Se muestran los {count} con más intentos; la tabla los tiene todos.</translation>
     </message>
     <message>
         <source>No attempts</source>
@@ -7578,6 +7586,10 @@
     <message>
         <source>Leave it at that</source>
         <translation>Dejarla así</translation>
+    </message>
+    <message>
+        <source>Another desk is running them. {progress}</source>
+        <translation>Otro puesto los está ejecutando. {progress}</translation>
     </message>
     <message>
         <source>A run was broken off (begun: {when}). {progress}</source>

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.prompts.scenarios.run import (
@@ -22,7 +22,7 @@ from sellercall_desktop.core.prompts.scenarios.run import (
 )
 from sellercall_desktop.core.prompts.scenarios.scenario import Judgement, Played, Scenario
 from sellercall_desktop.store.calls.mending import place_of, tell
-from sellercall_desktop.store.calls.rows import LATEST, UNREADABLE, checked, microseconds, time_of
+from sellercall_desktop.store.calls.rows import LATEST, UNREADABLE, checked, microseconds
 from sellercall_desktop.store.campaigns.rows import now_us
 from sellercall_desktop.store.database.scenario_tables import (
     scenario_run_parts,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from sellercall_desktop.store.database.connections import Database
 
@@ -112,10 +112,9 @@ class SqlScenarioStore:
     async def begin(self, run: ScenarioRun) -> None:
         """See `ScenarioStore`."""
         asked = _AskedOfRun(run.sides, run.rounds, run.begun_at, run.by)
-        own = {
+        own: dict[str, object] = {
             "id": run.id,
             "prompt_id": run.prompt_id,
-            "begun_us": microseconds(run.begun_at),
             "state": run.state.value,
             "data": _json(asked),
         }
@@ -125,6 +124,9 @@ class SqlScenarioStore:
         ]
 
         def begin(connection: Connection) -> None:
+            # The one begun last is the newest, whatever the clocks of desks say.
+            before = connection.scalar(_newest(run.prompt_id)) or 0
+            own["begun_us"] = max(microseconds(run.begun_at), before + 1)
             connection.execute(insert(scenario_runs).values(own))
             if parts:
                 connection.execute(insert(scenario_run_parts), parts)
@@ -137,14 +139,24 @@ class SqlScenarioStore:
         runs = scenario_runs.c
 
         def hold(connection: Connection) -> bool:
-            now = self.now_us(connection)
-            is_held = runs.held_us.between(now + 1, microseconds(LATEST))  # one that is damaged holds nothing
-            is_free = or_(runs.held_by == desk, ~is_held)
+            is_free = or_(runs.held_by == desk, ~self._is_held(connection))
             mine = update(scenario_runs).where(runs.id == run_id, _IS_OPEN, is_free)
-            held = mine.values(held_by=desk, held_us=now + lease // timedelta(microseconds=1))
+            until = self.now_us(connection) + lease // timedelta(microseconds=1)
+            held = mine.values(held_by=desk, held_us=until)
             return connection.execute(held).rowcount == 1
 
         return await self._database.write(hold)
+
+    @uninterrupted
+    async def held_by(self, run_id: str) -> str:
+        """See `ScenarioStore`."""
+        runs = scenario_runs.c
+
+        def read(connection: Connection) -> str:
+            wanted = select(runs.held_by).where(runs.id == run_id, _IS_OPEN, self._is_held(connection))
+            return connection.scalar(wanted) or ""
+
+        return await self._database.read(read)
 
     @uninterrupted
     async def end(self, run_id: str, state: RunState) -> None:
@@ -197,6 +209,16 @@ class SqlScenarioStore:
             return list(_readable(connection, connection.execute(wanted), "scenario_tries", _try_of))
 
         return sorted(await self._database.read(read), key=lambda one: one.key)
+
+    def _is_held(self, connection: Connection) -> ColumnElement[bool]:
+        """One that is damaged holds nothing."""
+        return scenario_runs.c.held_us.between(self.now_us(connection) + 1, microseconds(LATEST))
+
+
+def _newest(prompt_id: str) -> Select[Any]:
+    begun = scenario_runs.c.begun_us
+    sound = begun.between(1, microseconds(LATEST) - 1)  # a damaged one is none
+    return select(func.max(begun)).where(scenario_runs.c.prompt_id == prompt_id, sound)
 
 
 def _save(connection: Connection, scenario: Scenario) -> Scenario | None:
@@ -259,7 +281,7 @@ def _run_of(connection: Connection, row: Row[Any]) -> ScenarioRun:
         asked.sides,
         tuple(tried),
         asked.rounds,
-        time_of(row.begun_us),
+        asked.begun_at,
         asked.by,
         RunState(row.state),
     )

@@ -88,6 +88,9 @@ SCENARIO: dict[ScenarioProblem, Words] = {
 }
 UNKNOWN: dict[Unknown, Text] = {
     Unknown.BROKE_OFF: Text("The conversation broke off.", "La conversación se cortó."),
+    Unknown.TIME_OVER: Text(
+        "The conversation reached its longest duration.", "La conversación llegó a su duración máxima."
+    ),
     Unknown.DIVERGED: Text(
         "The AI answered otherwise than in the call: what the customer said then no longer fits.",
         "La IA respondió distinto que en la llamada: lo que dijo entonces el cliente ya no encaja.",

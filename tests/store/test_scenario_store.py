@@ -72,6 +72,19 @@ async def test_scenarios_and_runs_are_there_after_a_restart(tmp_path):
         assert await kept.get("s1") is None
 
 
+async def test_the_run_begun_last_is_the_newest_though_another_desks_clock_was_ahead(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        ahead = replace(RUN, id="ahead", begun_at=NOON + timedelta(days=1))
+        for run in (ahead, RUN, replace(RUN, id="r2")):
+            await store.scenarios.begin(run)
+        runs = await store.scenarios.runs("default")
+        assert [(one.id, one.begun_at) for one in runs] == [
+            ("r2", NOON),
+            ("r1", NOON),
+            ("ahead", ahead.begun_at),
+        ]
+
+
 async def test_of_two_that_change_one_only_the_first_does(tmp_path):
     async with open_store(None, tmp_path / "a.db", "x") as store:
         read = await store.scenarios.save(ASKS)

@@ -192,6 +192,12 @@ def has_variables(prompt: PromptContent | PromptVersion) -> bool:
     return any(OPENS in text for text in (prompt.text, *spoken))
 
 
+def said_in_each_call(prompt: PromptContent | PromptVersion) -> tuple[str, ...]:
+    """What stands in its settings and refuses a dial, as its text does, where it cannot be filled."""
+    spoken = spoken_settings(prompt.settings)
+    return tuple(words for where, _number, words in spoken if where != "voicemail")
+
+
 def filled_with(values: Values, prompt: Written) -> tuple[Written, tuple[Placeholder, ...]]:
     """As a call has it, and what has no value; what nobody knows is not said aloud."""
     text = fill(prompt.text, values)

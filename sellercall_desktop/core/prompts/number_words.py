@@ -77,16 +77,19 @@ def number_words(value: int, language: str, *, of_something: bool = False) -> st
 
 
 def read_number(written: str, language: str) -> Decimal | None:
-    """``1.500.000``, ``1,500.50``, ``35000``; None for what is no number, or might be a code (``0012``)."""
+    """``1.500.000``, ``1,500.50``, ``35000``; None for what is no number, or might be a code (``0012``).
+
+    A mark of thousands has two or three digits behind it (India counts in twos): ``1.2.3`` is no number.
+    """
     digits = re.sub(r"[\s']", "", written)
     if not re.fullmatch(r"-?\d+(?:[.,]\d+)*", digits) or re.match(r"-?0\d", digits):
         return None
     marks = re.findall(r"[.,]", digits)
     point = _decimal_mark(digits, marks, language)
-    if point is None:
-        return Decimal(re.sub(r"[.,]", "", digits))
-    whole, _, part = digits.rpartition(point)
-    return Decimal(f"{re.sub('[.,]', '', whole)}.{part}")
+    whole, _, part = digits.rpartition(point) if point is not None else (digits, "", "0")
+    if not re.fullmatch(r"-?(?:\d+|\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3})", whole):
+        return None
+    return Decimal(f"{re.sub('[.,]', '', whole)}.{part}".removesuffix(".0"))
 
 
 def _decimal_mark(digits: str, marks: list[str], language: str) -> str | None:
@@ -105,9 +108,11 @@ def number_said(written: str, language: str) -> str | None:
     value = read_number(written, language)
     if value is None or abs(value) >= MOST:
         return None
-    whole, part = int(value), str(value).partition(".")[2].rstrip("0")
+    whole, part = int(value), f"{value:f}".partition(".")[2].rstrip("0")
     if not part:
         return number_words(whole, language)
+    if value < 0:  # also where nothing stands before the mark
+        return f"{'menos' if language == 'es' else 'minus'} {number_said(written.replace('-', ''), language)}"
     point = "coma" if language == "es" else "point"
     said = " ".join(number_words(int(digit), language) for digit in part)
     return f"{number_words(whole, language)} {point} {said}"
@@ -153,9 +158,11 @@ def amount_said(written: str, language: str, region: str = "") -> str | None:
     return _in_currency(value, currency, language)
 
 
-def _in_currency(value: Decimal, currency: Currency, language: str) -> str:
+def _in_currency(value: Decimal, currency: Currency, language: str) -> str | None:
     one, many, cents = currency.es if language == "es" else currency.en
     whole, hundredths = divmod(round(value * 100), 100)
+    if value and not whole and not hundredths:
+        return None  # a price by the unit is not nothing
     words = number_words(whole, language, of_something=True)
     of = " de" if language == "es" and whole and whole % 10**6 == 0 else ""
     said = f"{words}{of} {one if whole == 1 else many}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,8 @@ def value_said(written: str, kind: VariableKind, language: str, region: str, zon
     if at is None:
         return written
     if at.tzinfo is not None and zone is not None:
-        at = at.astimezone(zone)
+        with suppress(OverflowError):  # the calendar's first and last days: how programs write "none"
+            at = at.astimezone(zone)
     return day_said(at, language) if kind is VariableKind.DATE else moment_said(at, language)
 
 

@@ -132,9 +132,9 @@ def _said(one: Placeholder, values: Values, language: str) -> tuple[str, bool, V
         return values.own[one.key], False, None
     written = values.data.get(one.key, "").strip()
     kind = one.kind or VariableKind.TEXT
-    if written:
-        said = value_said(written, kind, language, values.region, values.zone)
-        return as_data(said), True, None
+    said = as_data(value_said(written, kind, language, values.region, values.zone)) if written else ""
+    if said:  # a value of signs that nobody sees or says is none
+        return said, True, None
     if one.default is not None:
         return value_said(one.default, kind, language, values.region, values.zone), False, None
     flaw = VariableFlaw.UNFILLED if one.key in values.data else VariableFlaw.UNKNOWN

@@ -121,6 +121,7 @@ _KEYS = {_plain(name): key for key, names in BUILT_IN.items() for name in names}
 def placeholders(text: str) -> list[Placeholder]:
     """All of them in order, with what is wrong in how they are written."""
     found: list[Placeholder] = []
+    ahead = _Ahead(_Next(text, OPENS), _Next(text, CLOSES), _Next(text, "\n"))
     end = 0
     for opened in _SPELT.finditer(text):
         if opened.start() < end:
@@ -129,18 +130,36 @@ def placeholders(text: str) -> list[Placeholder]:
             end = opened.end()
             found.append(Placeholder(opened.start(), end, "", is_literal=True))
             continue
-        found.append(_placeholder(text, opened.start()))
+        found.append(_placeholder(text, opened.start(), ahead))
         end = found[-1].end
     return found
 
 
-def _placeholder(text: str, start: int) -> Placeholder:
+class _Next:
+    """Where something stands next, seen from places that only grow, so that a text is walked once."""
+
+    def __init__(self, text: str, sought: str) -> None:
+        self._text, self._sought, self._at = text, sought, -1
+
+    def seen_from(self, place: int) -> int:
+        """Its place, there or behind; the end of the text where there is none."""
+        if self._at < place:
+            found = self._text.find(self._sought, place)
+            self._at = found if found >= 0 else len(self._text)
+        return self._at
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    opens: _Next
+    closes: _Next
+    line_ends: _Next
+
+
+def _placeholder(text: str, start: int, ahead: _Ahead) -> Placeholder:
     inside = start + len(OPENS)
-    line = text.find("\n", inside)
-    line = len(text) if line < 0 else line
-    following = text.find(OPENS, inside, line)
-    close = text.find(CLOSES, inside, line)
-    if close < 0 or inside < following < close:
+    close = ahead.closes.seen_from(inside)
+    if close >= ahead.line_ends.seen_from(inside) or inside < ahead.opens.seen_from(inside) < close:
         words = re.compile(r"[\w.\-]*").match(text, inside)
         return Placeholder(start, words.end() if words else inside, "", flaw=VariableFlaw.UNCLOSED)
     named, bar, default = text[inside:close].partition("|")

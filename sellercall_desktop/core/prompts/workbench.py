@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,7 +24,7 @@ from sellercall_desktop.core.prompts.settings import FirstSpeaker, settings_as_j
 from sellercall_desktop.core.prompts.talks import LONGEST_S, TalkOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
@@ -106,6 +107,7 @@ class Workbench:
         self._talks, self._store, self._runner, self._calls = talks, store, runner, calls
         self._bus, self._now, self._language, self._explained = bus, now, language, explained
         self.for_calls = for_calls
+        self._beginning: set[str] = set()  # prompts of which a run is about to begin
 
     # --- rehearsing ---------------------------------------------------------------------------------
 
@@ -213,9 +215,8 @@ class Workbench:
         """
         if not run.scenarios:
             raise ScenarioError(ScenarioProblem.NONE_TO_RUN)
-        if any(self.is_under_way(one.id) for one in await self._store.runs(run.prompt_id)):
-            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
-        await self.begin(run)
+        async with self._alone(run.prompt_id):
+            await self.begin(run)
 
     async def begin(self, run: ScenarioRun) -> None:
         """Keep what is asked for, and begin. `ScenarioTried` and `ScenarioRunEnded` tell of it.
@@ -236,6 +237,24 @@ class Workbench:
             lambda _: self._bus.publish(ScenarioRunEnded(run.id, failed[0] if failed else None))
         )
 
+    async def go_on_alone(self, run: ScenarioRun) -> None:
+        """As `go_on`, for programs. Raises as `begin_alone`."""
+        async with self._alone(run.prompt_id):
+            self.go_on(run)
+
+    @asynccontextmanager
+    async def _alone(self, prompt_id: str) -> AsyncIterator[None]:
+        if prompt_id in self._beginning:  # two that ask at once are told apart here, not by the store
+            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+        self._beginning.add(prompt_id)
+        try:
+            for one in await self._store.runs(prompt_id):
+                if self.is_under_way(one.id) or await self.is_elsewhere(one):
+                    raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+            yield
+        finally:
+            self._beginning.discard(prompt_id)
+
     def cancel(self, run_id: str) -> None:
         """End it now; what came of it so far is kept."""
         self._runner.cancel(run_id)
@@ -244,8 +263,15 @@ class Workbench:
         """Whether it goes on at this moment, by this program."""
         return self._runner.is_under_way(run_id)
 
+    async def is_elsewhere(self, run: ScenarioRun) -> bool:
+        """Whether another desk is carrying it out. Raises `StoreError`."""
+        return run.state is RunState.OPEN and await self._runner.is_elsewhere(run.id)
+
     async def give_up(self, run_id: str) -> None:
-        """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`."""
+        """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`.
+
+        A desk that is carrying it out hears of it within seconds.
+        """
         await self._store.end(run_id, RunState.CANCELLED)
 
     async def run(self, run_id: str) -> ScenarioRun:
@@ -285,19 +311,23 @@ class Workbench:
         return {key: one for key, one in found.items() if one is not None}
 
     async def failing(self, prompt_id: str, content: PromptContent) -> tuple[ScenarioTry, ...]:
-        """The tries of this very text that failed in the last run that tried it; none where none did.
+        """The tries of this very text that failed, of each scenario in the last run that tried it with it.
+
+        So a run of some of them, or one that has only begun, says nothing of the others; as in the list.
 
         Raises:
             StoreError: it cannot be read.
         """
-        key = content_key(content)
+        key, failed = content_key(content), list[ScenarioTry]()
+        left = {one.id for one in await self._store.scenarios(prompt_id)}
         for run in await self._store.runs(prompt_id, _RUNS_LOOKED_AT):
             sides = {place for place, side in enumerate(run.sides) if side.content_key == key}
-            if not sides or run.state is RunState.CANCELLED:
+            if not sides or left.isdisjoint(one.id for one in run.scenarios):
                 continue
-            tried = await self._store.tries(run.id)
-            return tuple(one for one in tried if one.key.side in sides and one.result is Result.FAIL)
-        return ()
+            tried = [one for one in await self._store.tries(run.id) if one.key.side in sides]
+            failed += [one for one in tried if one.key.scenario_id in left and one.result is Result.FAIL]
+            left -= {one.key.scenario_id for one in tried}
+        return tuple(failed)
 
 
 def new_scenario_id() -> str:

@@ -152,6 +152,17 @@ def bars_of(results: Results, measure: Measure, words: ExportWords, formats: For
     return tuple(bars)
 
 
+def which_of_many(results: Results) -> str:
+    """What is said where not all have a bar; else empty."""
+    if len(results.groups) <= MOST_BARS:
+        return ""
+    if results.grouping in OVER_TIME:
+        said = translate("Results", "The latest {count} are shown; the table has them all.")
+    else:
+        said = translate("Results", "The {count} with the most attempts are shown; the table has them all.")
+    return said.format(count=MOST_BARS)
+
+
 def scale_of(measure: Measure, formats: Formats) -> Callable[[float], str]:
     """How a number beside the scale is written."""
     if measure is Measure.ATTEMPTS:

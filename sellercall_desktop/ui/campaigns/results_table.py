@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _ROW_PX, _MEASURED = 32, 20
 _ONLY_IN_FILES = ("results.currency", "results.provisional", "results.dispositions")
 _SHOWN = tuple(column for column in COLUMNS if column.key not in _ONLY_IN_FILES)
+_DIGITS = re.compile(r"(\d{1,9})")
 Role = Qt.ItemDataRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -91,7 +93,7 @@ class ResultsModel(QAbstractTableModel):
         if not 0 <= column < self.columnCount():
             return
         self.layoutAboutToBeChanged.emit()
-        cells = [(self._cell(group, column), group) for group in self._groups]
+        cells = [(self._sort_cell(group, column), group) for group in self._groups]
         known = [each for each in cells if each[0] is not None]
         known.sort(key=lambda each: _place(each[0]), reverse=order is Qt.SortOrder.DescendingOrder)
         known += [each for each in cells if each[0] is None]
@@ -117,6 +119,12 @@ class ResultsModel(QAbstractTableModel):
             return name_of(group.key, results, self._words)
         return _SHOWN[column - 1].value(group.figures, results, self._words)
 
+    def _sort_cell(self, group: ResultsGroup, column: int) -> Cell:
+        """What has a number goes by it, not by its name: hours, days of the week."""
+        if column:
+            return self._cell(group, column)
+        return group.key if group.key is None or isinstance(group.key, int) else self._cell(group, 0)
+
     def _text(self, column: int, cell: Cell) -> str:
         if cell is None:
             return "–"
@@ -130,9 +138,12 @@ class ResultsModel(QAbstractTableModel):
         return self._formats.integer(cell) if isinstance(cell, int) and column else str(cell)
 
 
-def _place(cell: Cell) -> tuple[bool, float, str]:
-    number = isinstance(cell, int | float | Decimal)
-    return not number, float(cell) if isinstance(cell, int | float | Decimal) else 0.0, str(cell).casefold()
+def _place(cell: Cell) -> tuple[bool, float, list[tuple[int, str]]]:
+    """Numbers first; ``v9`` before ``v10``."""
+    if isinstance(cell, int | float | Decimal):
+        return False, float(cell), []
+    parts = _DIGITS.split(str(cell).casefold())
+    return True, 0.0, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 class ResultsTable(QTableView):

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.campaigns.results_bars import (
-    MOST_BARS,
     STANDING,
     Measure,
     bars_of,
     scale_of,
+    which_of_many,
     words_of,
 )
 from sellercall_desktop.ui.campaigns.results_choices import CallsChosen, ShownAs
@@ -150,10 +150,8 @@ class ResultsView(QFrame):
             "The fine line shows between which values the true rate lies in 95 of 100 cases. "
             "Hatched bars: too few calls to know."
         )
-        some = self.tr("The {count} with the most attempts are shown; the table has them all.")
-        notes = [sure] if measure is not Measure.ATTEMPTS else []
-        notes += [some.format(count=MOST_BARS)] if len(results.groups) > MOST_BARS else []
-        self.legend.setText(" ".join(notes))
+        notes = (sure if measure is not Measure.ATTEMPTS else "", which_of_many(results))
+        self.legend.setText(" ".join(filter(None, notes)))
 
     def _show_place(self) -> None:
         if (results := self.results) is None:

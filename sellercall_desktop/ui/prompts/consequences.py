@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
-from sellercall_desktop.core.prompts.settings import spoken_settings
+from sellercall_desktop.core.prompts.filling import said_in_each_call
 from sellercall_desktop.core.prompts.variables import VariableFlaw, known_keys, misplaced
 
 if TYPE_CHECKING:
@@ -32,11 +32,16 @@ class Consequences:
     async def of(self, prompt_id: str, content: PromptContent) -> tuple[str, ...]:
         """A sentence for each. Raises `StoreError`."""
         known = known_keys((await self._installation()).contacts_have)
-        broken = await asyncio.to_thread(_broken, content, known)
         told = []
-        if broken:
+        if broken := await asyncio.to_thread(_broken, known, content.text):
             refused = QCoreApplication.translate(
                 "PublishReview", "Calls with this text are refused because of {names}; its check says why."
+            )
+            told.append(refused.format(names=", ".join(broken)))
+        if broken := _broken(known, *said_in_each_call(content)):
+            refused = QCoreApplication.translate(
+                "PublishReview",
+                "Calls are refused because of {names} in the greeting or in what is said into a silence.",
             )
             told.append(refused.format(names=", ".join(broken)))
         if (pair := await self._compared(prompt_id)) is not None:
@@ -58,13 +63,12 @@ class Consequences:
         return (test.a, test.b) if test.end is None else None
 
 
-def _broken(content: PromptContent, known: frozenset[str]) -> list[str]:
-    """The first variables that no call can be filled with; a voicemail's words give way to the usual ones."""
-    said = (words for where, _number, words in spoken_settings(content.settings) if where != "voicemail")
-    names = (
+def _broken(known: frozenset[str], *texts: str) -> list[str]:
+    """The first variables that no call can be filled with."""
+    flaws = (
         text[one.start : one.end]
-        for text in (content.text, *said)
+        for text in texts
         for one in misplaced(text, known)
-        if one.flaw is not VariableFlaw.UNFILLED
+        if one.flaw not in {None, VariableFlaw.UNFILLED}
     )
-    return list(dict.fromkeys(names))[:_NAMED]
+    return list(dict.fromkeys(flaws))[:_NAMED]

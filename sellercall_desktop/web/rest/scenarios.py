@@ -118,6 +118,7 @@ class ScenariosApi:
             Endpoint("POST", f"{_OF_PROMPT}/run", self._rule.guarded(self.run)),
             Endpoint("GET", _RUN, self._rule.guarded(self.show)),
             Endpoint("POST", f"{_RUN}/cancel", self._rule.guarded(self.cancel)),
+            Endpoint("POST", f"{_RUN}/resume", self._rule.guarded(self.resume)),
         )
 
     async def all(self, request: web.Request) -> web.Response:
@@ -175,9 +176,22 @@ class ScenariosApi:
         bench, run = self._bench, await self._bench.run(_run_id(request))
         if bench.is_under_way(run.id):
             bench.cancel(run.id)
-        elif run.state is RunState.OPEN:  # the end of the program broke it off
+        elif run.state is RunState.OPEN:  # the end of the program broke it off, or another desk has it
             await bench.give_up(run.id)
             run = await bench.run(run.id)
+        return await self._answer(run, 202)
+
+    async def resume(self, request: web.Request) -> web.Response:
+        """Go on with one that was broken off -> 202 with the `RunShown`; what is kept is not had again.
+
+        One that is under way here, or over, stays as it is.
+
+        Raises:
+            ScenarioError: 404, there is no such run; 409, another of its prompt or desk goes on.
+        """
+        bench, run = self._bench, await self._bench.run(_run_id(request))
+        if run.state is RunState.OPEN and not bench.is_under_way(run.id):
+            await bench.go_on_alone(run)
         return await self._answer(run, 202)
 
     # --- inside -------------------------------------------------------------------------------
@@ -219,7 +233,7 @@ class ScenariosApi:
             id=run.id,
             prompt=run.prompt_id,
             state=run.state,
-            under_way=self._bench.is_under_way(run.id),
+            under_way=self._bench.is_under_way(run.id) or await self._bench.is_elsewhere(run),
             begun_at=run.begun_at,
             by=run.by,
             done=len(tries),

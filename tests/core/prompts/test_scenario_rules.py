@@ -80,7 +80,11 @@ def test_what_was_not_found_in_order_is_named():
         (Expectation(Rule.ENDS_WITHIN), ScenarioProblem.NO_TURNS),
         *(
             (Expectation(Rule.SAYS, text, is_expression=True), ScenarioProblem.EXPRESSION)
-            for text in ("(", "x" * 201, r"(\w+)+", "(a|b)*", "((ab+))+", r"(a)\1", ".*a.*b.*", "(?:a{1,9})+")
+            for text in (
+                *("(", "x" * 201, r"(\w+)+", "(a|b)*", "((ab+))+", r"(a)\1", ".*a.*b.*", "(?:a{1,9})+"),
+                *("(?:a?){22}b", "a?" * 24 + "b", r"\w{0,99}\w{0,99}\w{0,99}x", "(a?)*", "(?:(?:ab?)){9}"),
+                *("a{99999999999}", r"(?=.*a.*b).*", "(?P<x>a|b){2,}", "(?i:a+){3}", "[)]*[(]*[*]*"),
+            )
         ),
     ],
 )
@@ -91,7 +95,17 @@ def test_what_cannot_be_decided_is_refused(expectation, problem):
 
 
 @pytest.mark.parametrize(
-    "text", [r"\d+ ?%", "(precio|costo) de.*pesos", r"a\+b\*c\{", "[*+]{2}", "(uno|dos)?"]
+    "text",
+    [
+        *(r"\d+ ?%", "(precio|costo) de.*pesos", r"a\+b\*c\{", "[*+]{2}", "(uno|dos)?", "(?i)ya", "x{}"),
+        *(
+            r"cuesta \d{1,3}(\.\d{3})? pesos?",
+            r"(?:lunes|martes).*\d+",
+            "(?#a*b*c*)sí",
+            r"[^)*]*\)*?",
+            "a{3}b{,4}",
+        ),
+    ],
 )
 def test_ordinary_expressions_are_taken(text):
     checked(Expectation(Rule.SAYS, text, is_expression=True))

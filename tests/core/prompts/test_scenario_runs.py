@@ -10,10 +10,11 @@ import pytest
 
 from sellercall_desktop.core.calls.facts import AgentOutcome
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.errors import CredentialsRefusedError
+from sellercall_desktop.core.errors import CredentialsRefusedError, ProviderUnreachableError, StoreError
 from sellercall_desktop.core.prompts.scenarios import runner
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.prompts.scenarios.playing import play
+from sellercall_desktop.core.prompts.scenarios.rules import decided
 from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, TriedSide
 from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner, longest_s
 from sellercall_desktop.core.prompts.scenarios.scenario import (
@@ -30,7 +31,7 @@ from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.providers.ultravox.text_talks import UltravoxTalks
 from sellercall_desktop.settings.secret_names import Secret
-from sellercall_desktop.simulator import Simulator
+from sellercall_desktop.simulator import Fault, Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.calls.rows import microseconds
 from tests.desk import keep_credentials, setup_for
@@ -65,7 +66,7 @@ class Bench:
         self.simulator, self.store, self.setup = simulator, store, setup
         self.talks = UltravoxTalks(http, setup.settings, setup.secrets, tasks)
         account = UltravoxAgent(http, setup.settings, setup.secrets)
-        self.failures, self.came = [], []
+        self.failures, self.came, self.tasks = [], [], tasks
 
         def runner_of(desk):
             more = {"live_calls": lambda: 0, "tasks": tasks, "desk": desk}
@@ -230,6 +231,126 @@ async def test_a_share_of_the_account_is_left_to_calls(tmp_path, allowed):
         assert most <= max(1, int(allowed * 0.7))
         assert here.failures == []
         assert len(here.came) == 8
+
+
+async def test_an_answer_that_is_lost_costs_that_conversation_and_the_others_go_on(tmp_path):
+    async with bench(tmp_path) as here:
+        here.simulator.stage.limits.concurrent_calls = 1
+        here.simulator.faults.add(Fault("ultravox.create", "drop"))
+        await here.start(await here.begin(PRICE, sides=(GOOD, GOOD)))
+        assert here.failures == []
+        assert await here.results() == {("price", 0): U, ("price", 1): P}
+        assert (here.came[0].played.stopped, await here.state()) == (Unknown.NOT_PLAYED, RunState.DONE)
+
+
+async def test_while_nobody_is_reached_nothing_is_judged_and_the_run_waits(tmp_path, monkeypatch):
+    monkeypatch.setattr(runner, "ASK_AGAIN_S", (0.01, 0.01))
+    async with bench(tmp_path) as here:
+        run, right = await here.begin(PRICE, sides=(GOOD,)), here.talks.open
+        missed = []
+
+        async def unreached(order):
+            missed.append(order)
+            raise ProviderUnreachableError("ultravox", "no route")
+
+        monkeypatch.setattr(here.talks, "open", unreached)
+        with pytest.raises(ProviderUnreachableError):
+            await here.start(run)
+        assert (len(missed), await here.results(), await here.state()) == (3, {}, RunState.OPEN)
+        monkeypatch.setattr(here.talks, "open", right)
+        await here.start(run)
+        assert await here.results() == {("price", 0): P}
+
+
+@pytest.mark.parametrize(
+    ("ended", "why"),
+    [
+        ("connection_error", Unknown.BROKE_OFF),
+        ("system_error", Unknown.BROKE_OFF),
+        ("hangup", Unknown.BROKE_OFF),  # the provider's word for a socket of ours that is gone
+        ("timeout", Unknown.TIME_OVER),
+    ],
+)
+@pytest.mark.parametrize("customer", ["", "Pide el precio"])
+async def test_what_was_not_said_in_a_conversation_that_was_cut_short_is_unknown(
+    tmp_path, ended, why, customer
+):
+    async with bench(tmp_path, speed=1) as here:
+        voice, calls = here.simulator._voice, here.simulator.voice_calls
+        lines = () if customer else PRICE.lines
+        scenario = replace(PRICE, lines=lines, customer=customer)
+        playing = here.tasks.spawn(play(here.talks, scenario, GOOD), "a conversation")
+
+        def of_who_is_cut_off():  # the one who plays the customer, where there is one
+            spoken_to = (
+                one for one in calls.values() if any(said.role.endswith("USER") for said in one.messages)
+            )
+            return next(spoken_to, None)
+
+        await until(of_who_is_cut_off)
+        voice.end(of_who_is_cut_off(), ended)
+        played = await playing
+        assert played.stopped is why
+        for expectation in (Expectation(Rule.NEVER_SAYS, "noventa"), Expectation(Rule.SAYS, "noventa")):
+            judgement = decided(expectation, played)
+            assert (judgement.result, judgement.why) == (U, why)
+
+
+async def test_after_a_refused_key_the_same_run_is_gone_on_with(tmp_path):
+    async with bench(tmp_path) as here:
+        here.simulator.stage.limits.concurrent_calls = 1
+        here.simulator.faults.add(Fault("ultravox.create", "refuse", status=401))
+        run = await here.begin(PRICE, LEAVES)
+        with pytest.raises(CredentialsRefusedError):
+            await here.start(run)
+        await asyncio.wait_for(here.start(run), 20)
+        assert (len(here.came), await here.state()) == (4, RunState.DONE)
+
+
+async def test_what_was_cancelled_in_vain_is_broken_off_by_the_programs_end_not_cancelled(tmp_path):
+    async with bench(tmp_path, speed=1) as here:
+        run, end = await here.begin(PRICE), here.store.scenarios.end
+
+        async def full(*_):
+            raise StoreError("full")
+
+        here.store.scenarios.end = full
+        running = here.start(run)
+        here.runner.cancel("r1")
+        await asyncio.wait([running])
+        here.store.scenarios.end = end
+        running = here.start(run)
+        await until(lambda: here.simulator.voice_calls)
+        running.cancel()
+        await asyncio.wait([running])
+        assert await here.state() is RunState.OPEN
+
+
+async def test_a_run_that_another_desk_ended_begins_no_further_conversation(tmp_path):
+    async with bench(tmp_path, speed=20) as here:
+        here.simulator.stage.limits.concurrent_calls = 1
+        running = here.start(await here.begin(PRICE, LEAVES, rounds=2))
+        await until(lambda: here.came)
+        await here.store.scenarios.end("r1", RunState.CANCELLED)
+        had = len(here.came)
+        await asyncio.wait([running], timeout=runner.RENEW_EVERY_S)
+        assert running.exception().problem is ScenarioProblem.ELSEWHERE
+        assert len(here.came) <= had + 1
+
+
+async def test_a_desk_that_cannot_go_on_lets_another_at_once(tmp_path):
+    async with bench(tmp_path, speed=20) as here:
+        here.simulator.stage.limits.concurrent_calls = 1
+        run = await here.begin(PRICE, LEAVES)
+        running = here.start(run)
+        await until(lambda: here.came)
+        assert [await one.is_elsewhere("r1") for one in (here.runner, here.colleagues)] == [False, True]
+        here.simulator.faults.add(Fault("ultravox.create", "refuse", status=401, times=None))
+        await asyncio.wait([running])
+        here.simulator.faults.clear()
+        assert not await here.colleagues.is_elsewhere("r1")
+        await here.colleagues.start(run, here.came.append, here.failures.append)
+        assert (len(here.came), await here.state()) == (4, RunState.DONE)
 
 
 async def test_a_key_that_is_refused_ends_the_run_and_leaves_it_open(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -134,6 +135,28 @@ def test_no_value_can_end_its_marks(value):
     assert len(told) <= LONGEST_VALUE
 
 
+@pytest.mark.parametrize("value", ["\u200b", "\u2060 \ue000", "&#8203;", "\x00"])
+def test_a_value_that_nobody_sees_or_says_is_none(value):
+    filled = fill("{{nombre | cliente}} {{nombre}}", Values(data={"nombre": value}))
+    assert filled.text == "cliente (sin dato)"
+    assert [one.flaw for one in filled.flaws] == [VariableFlaw.UNFILLED]
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-05:00"])
+@pytest.mark.parametrize("zone", [BOGOTA, ZoneInfo("Pacific/Auckland"), None])
+def test_a_day_at_the_calendars_end_is_told_all_the_same(written, zone):
+    for kind in VariableKind:
+        assert value_said(written, kind, "es", "CO", zone)
+
+
+@pytest.mark.parametrize("text", ["{{", "{{ ", "{{a:", "{{{", "\\{{", "{{a}} ", "{{a|{{b}}"])
+def test_many_braces_take_no_longer_than_the_text_is_long(text):
+    long = text * (200_000 // len(text))
+    begun = time.process_time()
+    assert placeholders(long)
+    assert time.process_time() - begun < 2, "walked again for each brace it takes ten"
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="{}\\|: an\n", max_size=60))
 def test_any_text_can_be_read_and_filled(text):
@@ -156,6 +179,8 @@ def test_any_text_can_be_read_and_filled(text):
         ("101 mil", "es", "CO", None),
         ("35000", "es", "", "treinta y cinco mil"),
         ("$ 35000", "es", "", None),
+        ("0,0049", "es", "CO", None),
+        ("1.2.3", "es", "CO", None),
     ],
 )
 def test_amounts_in_words(written, language, region, said):
@@ -173,6 +198,13 @@ def test_amounts_in_words(written, language, region, said):
         ("0012", "es", None),
         ("-16", "es", "menos dieciséis"),
         ("115", "es", "ciento quince"),
+        ("-0,5", "es", "menos cero coma cinco"),
+        ("-1.5", "en", "minus one point five"),
+        ("0.0000001", "en", "zero point zero zero zero zero zero zero one"),
+        ("1.2.3", "es", None),
+        ("30.11.2026", "es", None),
+        ("1234.567", "es", None),
+        ("1,00,000", "en", "one hundred thousand"),
     ],
 )
 def test_numbers_in_words(written, language, said):

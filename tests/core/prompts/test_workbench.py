@@ -25,6 +25,7 @@ from sellercall_desktop.core.prompts.workbench import (
     ScenarioTried,
     content_key,
 )
+from sellercall_desktop.simulator import Fault
 from tests.desk import open_test_world
 from tests.waiting import until
 
@@ -53,6 +54,38 @@ async def test_a_failed_scenario_is_known_of_the_very_text_that_failed(tmp_path)
         assert failed.result is Result.FAIL
         assert failed.played.turns[failed.verdicts[0].turn].text == "Cuesta treinta mil pesos."
         assert await bench.failing("default", replace(BAD, text=BAD.text + " ")) == ()
+
+
+async def test_what_failed_is_known_until_that_scenario_is_tried_again(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        bench, heard = world.desk.workbench, []
+        world.setup.bus.subscribe(ScenarioRunEnded, lambda ended: heard.append(ended.run_id))
+
+        def plan(*scenarios):
+            return bench.plan("default", [Candidate(BAD)], scenarios, rounds=1, by="ana")
+
+        async def carried_out(run):
+            await bench.begin(run)
+            await until(lambda: run.id in heard)
+
+        fails = await bench.save(PRICE)
+        passes = replace(PRICE, id="other", expectations=(Expectation(Rule.SAYS, "treinta mil"),))
+        await carried_out(plan(fails, passes := await bench.save(passes)))
+        await carried_out(plan(passes))
+        assert [one.key.scenario_id for one in await bench.failing("default", BAD)] == ["price"]
+
+        world.simulator.faults.add(Fault("ultravox.create", "hang", times=None))
+        begun = plan(fails, passes)  # and nothing came of it yet
+        await bench.begin(begun)
+        assert [one.key.scenario_id for one in await bench.failing("default", BAD)] == ["price"]
+        bench.cancel(begun.id)
+        await until(lambda: begun.id in heard)
+        assert [one.key.scenario_id for one in await bench.failing("default", BAD)] == ["price"]
+        world.simulator.faults.clear()
+
+        mended = await bench.save(replace(fails, expectations=passes.expectations))
+        await carried_out(plan(mended))
+        assert await bench.failing("default", BAD) == ()
 
 
 async def test_a_rehearsal_asks_for_what_a_call_would(tmp_path):

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
+import httpx
 import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
@@ -41,6 +42,9 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import GuardReason, StoreProblem
+from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT
+from sellercall_desktop.core.prompts.scenarios import runner
+from sellercall_desktop.core.prompts.scenarios.scenario import CustomerLine, Expectation, Rule, Scenario
 from sellercall_desktop.core.scheduled import due
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
 from sellercall_desktop.core.tasks import Tasks
@@ -61,6 +65,7 @@ from tests.store import (
     test_number_store,
     test_prompt_library,
     test_prompt_store,
+    test_results_recounted,
     test_results_store,
     test_scenario_store,
     test_scheduled_store,
@@ -106,6 +111,7 @@ MODULES = (
     test_scheduled_store,
     test_campaign_store,
     test_results_store,
+    test_results_recounted,
     test_contact_store,
     test_contacts_acted_on,
     test_habeas_data,
@@ -460,6 +466,31 @@ def left_open(number, at, *facts, desk):
     """What a desk that asked for this call at that moment wrote of it: the call, and its facts."""
     intent = CallRequested(at, Direction.OUTBOUND, number, desk=desk)
     return advance_all(start_call(new_call_id(at), intent), facts), (intent, *facts)
+
+
+async def test_a_run_of_scenarios_is_seen_and_ended_from_another_desk(database, tmp_path, monkeypatch):
+    monkeypatch.setattr(runner, "RENEW_EVERY_S", 0.05)
+    asks = Scenario(
+        *("asks", "default", "Asks"),
+        lines=tuple(CustomerLine(f"¿Qué precio? {n}") for n in range(20)),
+        expectations=(Expectation(Rule.SAYS, "noventa"),),
+    )
+    async with two_desks(database(), tmp_path, speed=1) as (ana, luis), httpx.AsyncClient() as client:
+        await ana.desk.workbench.save(asks)
+        ours, theirs = (f"{one.desk.web.local_url}/api" for one in (ana, luis))
+        begin = f"{{}}/prompts/{DEFAULT_PROMPT}/scenarios/run"
+        run = (await client.post(begin.format(ours), json={"times": 10})).json()["run"]
+        await until(lambda: ana.simulator.voice_calls)
+        told = (await client.get(f"{theirs}/scenario-runs/{run}")).json()
+        assert (told["state"], told["underWay"]) == ("open", True)
+        refused = await client.post(begin.format(theirs), json={})
+        assert refused.json()["code"] == "scenario_run_under_way"
+        assert (await client.post(f"{theirs}/scenario-runs/{run}/cancel")).json()["state"] == "cancelled"
+        await until(lambda: not ana.desk.workbench.is_under_way(run))
+        await until(lambda: all(call.ended for call in ana.simulator.voice_calls.values()))
+        told = (await client.get(f"{ours}/scenario-runs/{run}")).json()
+        assert (told["state"], told["underWay"]) == ("cancelled", False)
+        assert told["done"] < told["all"]
 
 
 async def test_of_desks_that_dial_one_number_at_one_moment_one_rings(database, tmp_path):

@@ -13,6 +13,8 @@ from sellercall_desktop.core.campaigns.version_standing import VersionTestStandi
 from sellercall_desktop.core.prompts.comparison import EndCause, EndOfTest, EndRule, VersionTest
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
 from sellercall_desktop.core.prompts.linting.checked import Installation
+from sellercall_desktop.core.prompts.prompt import PromptContent
+from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
 from sellercall_desktop.ui.prompts.consequences import Consequences
 from sellercall_desktop.ui.prompts.version_standing import said_of
 from sellercall_desktop.ui.prompts.version_test_part import VersionTestPart
@@ -70,6 +72,18 @@ async def publishing_tells_what_it_does_besides(room, tests):
     assert not review.told.isVisible()
     tests.test = replace(tests.test, end=None)
     review.put_away()
+
+
+async def test_what_is_said_in_each_call_is_looked_at_before_it_is_published():
+    async def installation():
+        return Installation(contacts_have=("deuda",))
+
+    silences = (InactivityMessage(5, "¿Sigue ahí, {{nombre|amigo}} {{deu}}?"),)
+    settings = PromptSettings(greeting="Hola {{nobmre}}, {{deuda}}", inactivity=silences, voicemail="{{x}}")
+    content = PromptContent("Venda.", settings=settings)
+    assert await Consequences(installation, None).of("default", content) == (
+        "Calls are refused because of {{nobmre}}, {{deu}} in the greeting or in what is said into a silence.",
+    )
 
 
 async def test_nobody_has_talked_yet_is_no_verdict():

@@ -28,6 +28,46 @@ REFUSED = (
 )
 
 
+async def test_of_several_that_ask_for_a_run_at_once_one_gets_it(tmp_path):
+    async with open_front_end(tmp_path, webhooks=False) as (world, client):
+        await world.desk.workbench.save(PRICE)
+        world.simulator.faults.add(Fault("ultravox.create", "hang", times=None))
+        answers = await asyncio.gather(*(client.post(f"{PATH}/run", json={}) for _ in range(4)))
+        assert sorted(one.status_code for one in answers) == [202, 409, 409, 409]
+        assert len(await world.desk.workbench.runs("default")) == 1
+
+
+async def test_a_run_that_was_broken_off_is_gone_on_with_where_it_was(tmp_path):
+    async with open_front_end(tmp_path, webhooks=False) as (world, client):
+        await world.desk.workbench.save(PRICE)
+        refused = Fault("ultravox.create", "refuse", status=401, after=1, times=None)
+        world.simulator.faults.add(refused)
+        run = (await client.post(f"{PATH}/run", json={"times": 3})).json()["run"]
+
+        async def told_once(is_so):
+            while not is_so(told := (await client.get(f"/api/scenario-runs/{run}")).json()):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+            return told
+
+        told = await told_once(lambda told: refused.struck and not told["underWay"])
+        assert told["state"] == "open"
+        assert told["done"] < 3
+        had = {each["round"] for each in told["tries"]}
+        world.simulator.faults.clear()
+        calls = len(world.simulator.voice_calls)
+        slow = Fault("ultravox.create", "slow", seconds=0.5, times=None)  # it is there while others ask
+        world.simulator.faults.add(slow)
+        for _ in range(2):
+            resumed = await client.post(f"/api/scenario-runs/{run}/resume")
+            assert (resumed.status_code, resumed.json()["underWay"]) == (202, True)
+        another = await client.post(f"{PATH}/run", json={})
+        assert (another.status_code, another.json()["code"]) == (409, "scenario_run_under_way")
+        told = await told_once(lambda told: told["state"] == "done")
+        assert (told["done"], len(world.simulator.voice_calls) - calls) == (3, 3 - len(had))
+        assert (await client.post(f"/api/scenario-runs/{run}/resume")).json()["state"] == "done"
+        assert (await client.post("/api/scenario-runs/0a/resume")).json()["code"] == "scenario_run_not_found"
+
+
 async def test_a_text_of_git_is_checked_beside_the_published_version(tmp_path):
     async with open_front_end(tmp_path, webhooks=False) as (world, client):
 

@@ -35,6 +35,7 @@ REST = {
     ("POST", "/api/prompts/{prompt}/scenarios/run"),
     ("GET", "/api/scenario-runs/{run}"),
     ("POST", "/api/scenario-runs/{run}/cancel"),
+    ("POST", "/api/scenario-runs/{run}/resume"),
     ("GET", "/api/llamada/active"),
     ("GET", "/api/llamada/{call}"),
     ("POST", "/api/llamada/{call}/steer"),

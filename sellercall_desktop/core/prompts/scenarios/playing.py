@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.calls.facts import Speaker
+from sellercall_desktop.core.calls.facts import AgentOutcome, Speaker
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS
 from sellercall_desktop.core.prompts.scenarios.divergence import diverges
 from sellercall_desktop.core.prompts.scenarios.scenario import CustomerLine, Played, TalkTurn, Unknown
@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_CUT_SHORT = {
+    AgentOutcome.TIMEOUT: Unknown.TIME_OVER,
+    **dict.fromkeys(
+        (
+            AgentOutcome.UNJOINED,
+            AgentOutcome.CUSTOMER_HUNG_UP,  # our connection: nobody else is on this side, and we hang up last
+            AgentOutcome.CONNECTION_ERROR,
+            AgentOutcome.SYSTEM_ERROR,
+        ),
+        Unknown.BROKE_OFF,
+    ),
+}
+"""Ends of a conversation that neither side chose: what was not said until then might have been."""
 CUSTOMERS_TASK = {
     "es": (
         "Usted hace de cliente en una llamada de ventas de prueba: la otra parte es un asistente telefónico. "
@@ -72,6 +85,7 @@ class _Stage:
         self.turns: list[TalkTurn] = []
         self.last: Reply | None = None
         self.diverged = False
+        self.cut_short: Unknown | None = None  # why who plays the customer was heard no more
 
     def goes_on(self) -> bool:
         return not self.diverged and (self.last is None or self.last.over is None)
@@ -93,7 +107,13 @@ class _Stage:
         over = self.last.over if self.last is not None else None
         told = await self.talk.turns()
         turns = [TalkTurn(turn.speaker, turn.text) for turn in told] or self.turns
-        return Played(tuple(turns), over, Unknown.DIVERGED if self.diverged else None)
+        cut_short = self.cut_short or (_CUT_SHORT.get(over) if over is not None else None)
+        return Played(tuple(turns), over, Unknown.DIVERGED if self.diverged else cut_short)
+
+    def customers_words(self, reply: Reply) -> str:
+        """What who plays the customer wants to say; "" where there is nothing more, or they were lost."""
+        self.cut_short = _CUT_SHORT.get(reply.over) if reply.over is not None else None
+        return " ".join(reply.texts) if self.cut_short is None else ""
 
     def _take(self, reply: Reply) -> None:
         self.last = reply
@@ -127,16 +147,16 @@ async def _with_customer(talks: Talks, scenario: Scenario, order: TalkOrder, sta
     customer = await talks.open(playing)
     try:
         if opens:
-            words = (await customer.opening()).texts
+            words = stage.customers_words(await customer.opening())
         else:
             await stage.opened()
-            words = (await customer.say(stage.said_last)).texts if stage.goes_on() else ()
+            words = stage.customers_words(await customer.say(stage.said_last)) if stage.goes_on() else ""
         for _ in range(scenario.most_turns):
             if not words or not stage.goes_on():
                 return
-            await stage.customer_says(" ".join(words))
+            await stage.customer_says(words)
             if not stage.goes_on():
                 return
-            words = (await customer.say(stage.said_last)).texts
+            words = stage.customers_words(await customer.say(stage.said_last))
     finally:
         await customer.close()

@@ -7,12 +7,12 @@ went no further than half its way is unknown.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import AgentOutcome, Speaker
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
+from sellercall_desktop.core.prompts.scenarios.expressions import LOOKED_AT, compiled
 from sellercall_desktop.core.prompts.scenarios.scenario import Judgement, Result, Rule, Unknown
 
 if TYPE_CHECKING:
@@ -20,16 +20,9 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.scenarios.scenario import Expectation, Played, TalkTurn
 
-LONGEST_EXPRESSION = 200
-MOST_OPEN_REPETITIONS = 2
-_WINDOW, _OVERLAP, _LONGEST_TURN = 400, 200, 4_000
-"""Characters that an expression is tried on at once, and of a turn at all. The library cannot be stopped, and
-what it takes grows with the third power of the first where two repetitions are open."""
-_OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})")
-_REPEATED_GROUP = re.compile(r"\((?:[^()\\]|\\.)*(?:[*+|]|\{\d)(?:[^()\\]|\\.)*\)(?:[*+]|\{)")
-_TWICE = re.compile(r"(?<!\\)\)\)+(?:[*+]|\{)")
+_OVERLAP, _LONGEST_TURN = LOOKED_AT // 2, 4_000
+"""Characters: of two pieces that an expression is tried on, and of a turn at all."""
 _WORD = re.compile(r"[^\W_]+|%")
-_BACKWARD = re.compile(r"\\[1-9]|\(\?P=")
 
 
 def checked(expectation: Expectation) -> Expectation:
@@ -138,25 +131,11 @@ def _words(text: str) -> str:
 
 def _compiled(expectation: Expectation) -> re.Pattern[str]:
     try:
-        return _expression(expectation.text)
+        return compiled(expectation.text)
     except ValueError as error:
         raise ScenarioError(ScenarioProblem.EXPRESSION, str(error)) from error
 
 
-@lru_cache(maxsize=256)
-def _expression(text: str) -> re.Pattern[str]:
-    if len(text) > LONGEST_EXPRESSION:
-        raise ValueError(f"more than {LONGEST_EXPRESSION} characters")
-    if _REPEATED_GROUP.search(text) or _TWICE.search(text) or _BACKWARD.search(text):
-        raise ValueError("a group that is repeated may hold no repetition and no choice; no references back")
-    if len(_OPEN.findall(text)) > MOST_OPEN_REPETITIONS:
-        raise ValueError(f"more than {MOST_OPEN_REPETITIONS} open repetitions (* or +)")
-    try:
-        return re.compile(text, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(str(error)) from error
-
-
 def _windows(text: str) -> Iterator[str]:
-    for begin in range(0, max(min(len(text), _LONGEST_TURN) - _OVERLAP, 1), _WINDOW - _OVERLAP):
-        yield text[begin : begin + _WINDOW]
+    for begin in range(0, max(min(len(text), _LONGEST_TURN) - _OVERLAP, 1), LOOKED_AT - _OVERLAP):
+        yield text[begin : begin + LOOKED_AT]

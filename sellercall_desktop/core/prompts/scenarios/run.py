@@ -98,6 +98,9 @@ class ScenarioStore(Protocol):
         False where another desk has it, or it is not open any more.
         """
 
+    async def held_by(self, run_id: str) -> str:
+        """The desk that has it at this moment; "" where none has, or it is not open any more."""
+
     async def end(self, run_id: str, state: RunState) -> None:
         """It is done, or was cancelled; what it was before, if it is not open any more."""
 

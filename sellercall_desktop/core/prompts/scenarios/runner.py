@@ -9,14 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
+    ProviderAmbiguousError,
+    ProviderError,
     ProviderRefusedError,
     ProviderUnreachableError,
+    ProxyUnusableError,
     RateLimitedError,
+    StoreError,
 )
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.prompts.scenarios.judge import JUDGES_S, judged
@@ -43,8 +49,9 @@ KEPT_FOR_CALLS = 0.3
 ASK_AGAIN_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """After the account said that there are too many, unless it says how long to wait."""
 LEASE = timedelta(minutes=2)
-RENEW_EVERY_S = 30.0
-"""How long a desk has a run, and how often it says that it goes on: as with campaigns."""
+RENEW_EVERY_S = 5.0
+"""How long a desk has a run, and how often it looks whether it has it still: another desk may have ended it,
+and what is open is billed meanwhile."""
 
 
 class Account(Protocol):
@@ -90,7 +97,7 @@ class ScenarioRunner:
         if (running := self._running.get(run.id)) is None:
             running = self._tasks.spawn(self._carry_out(run, on_try), f"scenarios {run.id}", on_error)
             self._running[run.id] = running
-            running.add_done_callback(lambda _: self._running.pop(run.id))
+            running.add_done_callback(lambda _: self._forget(run.id))
         return running
 
     def cancel(self, run_id: str) -> None:
@@ -104,6 +111,14 @@ class ScenarioRunner:
         """Whether it is being carried out at this moment."""
         return run_id in self._running
 
+    async def is_elsewhere(self, run_id: str) -> bool:
+        """Whether another desk is carrying it out. Raises `StoreError`."""
+        return await self._store.held_by(run_id) not in {"", self._desk}
+
+    def _forget(self, run_id: str) -> None:
+        self._running.pop(run_id)
+        self._cancelled.discard(run_id)  # gone on with after all, it is not cancelled by the program's end
+
     async def _carry_out(self, run: ScenarioRun, on_try: Callable[[ScenarioTry], None]) -> None:
         try:
             await self._hold(run.id)
@@ -114,18 +129,20 @@ class ScenarioRunner:
             if run.id in self._cancelled:  # by a person; at the end of the program it stays open
                 await self._store.end(run.id, RunState.CANCELLED)
             raise
-        await self._store.end(run.id, RunState.DONE)
+        else:
+            await self._store.end(run.id, RunState.DONE)
+        finally:
+            with suppress(StoreError):  # it lapses by itself
+                await self._store.hold(run.id, self._desk, timedelta(0))
 
     async def _have(
         self, run: ScenarioRun, left: list[TryKey], on_try: Callable[[ScenarioTry], None]
     ) -> None:
         scenarios = {scenario.id: scenario for scenario in run.scenarios}
 
-        async def one(key: TryKey, weight: int) -> None:
-            try:
-                tried = await self._try(scenarios[key.scenario_id], run.sides[key.side].order, key)
-            finally:
-                self._places.free(weight)
+        async def one(key: TryKey) -> None:
+            await self._hold(run.id)  # another desk may have ended it
+            tried = await self._try(scenarios[key.scenario_id], run.sides[key.side].order, key)
             await self._store.add(run.id, tried)
             on_try(tried)
 
@@ -135,7 +152,9 @@ class ScenarioRunner:
                 for key in left:
                     weight = 2 if scenarios[key.scenario_id].customer else 1
                     await self._places.take(weight)
-                    had.append(group.create_task(one(key, weight)))
+                    had.append(group.create_task(one(key)))
+                    # Not within: one that is cancelled before its first step would keep its places for ever.
+                    had[-1].add_done_callback(partial(self._places.given_back, weight))
                 if had:
                     await asyncio.wait(had)
                 holding.cancel()
@@ -156,7 +175,7 @@ class ScenarioRunner:
             played = await play(self._talks, scenario, order)
         except CredentialsRefusedError:  # so would every other one be
             raise
-        except (ProviderRefusedError, ProviderUnreachableError) as error:
+        except (ProviderRefusedError, ProviderAmbiguousError) as error:
             log.info("scenario.not_played", extra={"scenario": scenario.id, "problem": str(error)})
             played = Played((), stopped=Unknown.NOT_PLAYED, problem=str(error))
         return ScenarioTry(key, played, await self._verdicts(scenario, played, order))
@@ -170,6 +189,8 @@ class ScenarioRunner:
             if expectation.rule is Rule.JUDGED:
                 about = {"language": order.language, "model": order.model}
                 found.append(await judged(self._talks, expectation.text, played, **about))
+            elif expectation.is_expression:  # of the worst kind it takes seconds, with a breath now and then
+                found.append(await asyncio.to_thread(decided, expectation, played))
             else:
                 found.append(decided(expectation, played))
         return tuple(found)
@@ -218,21 +239,27 @@ class _Places:
             await self._freed.wait()
         self._used += weight
 
-    def free(self, weight: int) -> None:
+    def given_back(self, weight: int, _ended: object) -> None:
         self._used -= weight
         self._freed.set()
 
 
 class _Patient:
-    """`Talks` that waits where the account says that there are too many."""
+    """`Talks` that waits where the account says that there are too many, or where nobody is reached.
+
+    Nothing was begun then. Who is still not reached in the end will not be for the next conversation either:
+    that is no result of a version.
+    """
 
     def __init__(self, talks: Talks) -> None:
         self._talks = talks
 
     async def open(self, order: TalkOrder) -> Talk:
-        def pause_s(error: RateLimitedError, failures: int) -> float | None:
-            if failures > len(ASK_AGAIN_S):
+        def pause_s(error: ProviderError, failures: int) -> float | None:
+            if failures > len(ASK_AGAIN_S) or isinstance(error, ProxyUnusableError):
                 return None
-            return error.retry_after_s or ASK_AGAIN_S[failures - 1]
+            told = error.retry_after_s if isinstance(error, RateLimitedError) else None
+            return told or ASK_AGAIN_S[failures - 1]
 
-        return await retry(lambda: self._talks.open(order), (RateLimitedError,), pause_s)
+        passing = (RateLimitedError, ProviderUnreachableError)
+        return await retry(lambda: self._talks.open(order), passing, pause_s)

@@ -72,6 +72,7 @@ class Unknown(StrEnum):
     """Why nothing can be said."""
 
     BROKE_OFF = "broke_off"  # the conversation was lost
+    TIME_OVER = "time_over"  # the longest duration that it may have was over
     DIVERGED = (
         "diverged"  # the AI answered otherwise than in the call; what the customer said then fits no more
     )

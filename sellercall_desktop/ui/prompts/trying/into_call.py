@@ -23,6 +23,7 @@ from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
 
     from sellercall_desktop.core.calls.call import Call
@@ -86,6 +87,8 @@ class IntoCall(QObject):
         self.button.setToolTip(f"{self.button.toolTip()} ({KEYS})")
         self._seen: tuple[object, ...] = ()
         self._offered: str | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._read_for = ""  # the call
         self._is_sending = False
         self._told: dict[str, PromptContent] = {}  # by call; what it runs with else
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -109,6 +112,8 @@ class IntoCall(QObject):
             self._look_anew()
 
     def _look_anew(self) -> None:
+        if self._reading is not None:  # of a text or a call that is no longer the one in sight
+            self._reading.cancel()
         call = self._live.shown
         self._seen = (call and call.id, call is not None and hears(call))
         if not self.pane.isVisible():
@@ -116,7 +121,10 @@ class IntoCall(QObject):
         if call is None or not hears(call):
             self._offer("", self.tr("There is no call in sight in which the AI is on the line."))
         else:
-            self._tasks.spawn(self._read(call, self._panel.content), "prompt.into_call", self._on_failed)
+            if call.id != self._read_for:
+                self._offer("", "")  # what stands there names another customer
+            self._read_for, text = call.id, self._panel.content
+            self._reading = self._tasks.spawn(self._read(call, text), "prompt.into_call", self._on_failed)
 
     async def _read(self, call: Call, content: PromptContent) -> None:
         found = await self._for_calls(call, content, self._told.get(call.id))

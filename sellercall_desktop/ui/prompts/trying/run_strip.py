@@ -74,9 +74,10 @@ class RunStrip(QFrame):
         if begins:
             self.rounds.setFocus()
 
-    def show_progress(self, run: ScenarioRun, done: int) -> None:
-        """It goes on."""
-        self._show(self._progress_text(run, done), running=True)
+    def show_progress(self, run: ScenarioRun, done: int, *, elsewhere: bool = False) -> None:
+        """It goes on, perhaps at another desk."""
+        said = self.tr("Another desk is running them. {progress}") if elsewhere else "{progress}"
+        self._show(said.format(progress=self._progress_text(run, done)), running=True)
         self.bar.setMaximum(max(1, run.tries))
         self.bar.setValue(done)
 

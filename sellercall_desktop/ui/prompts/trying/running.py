@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sellercall_desktop.core.prompts.filling import has_variables
 from sellercall_desktop.core.prompts.scenarios.runner import longest_s
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
     from sellercall_desktop.ui.window.bridge import Bridge
 
+_LOOK_AGAIN_MS = 3_000
+
 
 class ScenarioRunning(QObject):
     """One run of a prompt at a time. The draft is tried where there is one, what is published always."""
@@ -45,17 +47,26 @@ class ScenarioRunning(QObject):
         self._planned: ScenarioRun | None = None
         self._open: ScenarioRun | None = None
         self._done = 0
+        self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self.ended)
 
     @property
     def has_draft(self) -> bool:
         """Whether there is something in the editor that is not published."""
         return self._panel.has_unsaved and bool(self._panel.content.text.strip())
 
-    def show_run(self, scenarios: Sequence[Scenario], run: ScenarioRun | None, done: int) -> None:
-        """These are what can be run; this run is open, if any, with so many conversations done."""
+    def show_run(
+        self, scenarios: Sequence[Scenario], run: ScenarioRun | None, done: int, *, elsewhere: bool = False
+    ) -> None:
+        """These are what can be run; this run is open, if any, with so many conversations done.
+
+        `elsewhere`: another desk carries it out; how far it has come is looked for now and then.
+        """
         self._scenarios, self._open, self._done = scenarios, run, done
-        if run is not None and self._desk.workbench.is_under_way(run.id):
-            self._strip.show_progress(run, done)
+        if run is not None and (elsewhere or self._desk.workbench.is_under_way(run.id)):
+            self._strip.show_progress(run, done, elsewhere=elsewhere)
+            if elsewhere and self._pane.isVisible():
+                self._look_again.start()
         elif run is not None:
             self._strip.show_broken_off(run, done)
         elif not self._strip.is_asking:
@@ -144,8 +155,12 @@ class ScenarioRunning(QObject):
             self.show_run(self._scenarios, self._open, self._done)
 
     def _on_stop(self) -> None:
-        if self._open is not None:
+        if self._open is None:
+            return
+        if self._desk.workbench.is_under_way(self._open.id):
             self._desk.workbench.cancel(self._open.id)
+        else:
+            self._on_give_up()
 
     def _on_give_up(self) -> None:
         if self._open is not None:

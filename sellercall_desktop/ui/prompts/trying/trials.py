@@ -83,13 +83,14 @@ class ScenarioTrials(QObject):
         runs = await bench.runs(prompt_id)
         open_run = next((run for run in runs if run.state is RunState.OPEN), None)
         done = len(await bench.tries(open_run.id)) if open_run is not None else 0
+        elsewhere = open_run is not None and await bench.is_elsewhere(open_run)
         if self._panel.published is None or self._panel.published.prompt_id != prompt_id:
             return  # another was chosen meanwhile
         if prompt_id != self._shown_of:
             self.pane.strip.put_away()
         self._shown_of = prompt_id
         self.pane.table.show_all(scenarios, standings, has_draft=has_draft)
-        self._running.show_run(scenarios, open_run, done)
+        self._running.show_run(scenarios, open_run, done, elsewhere=elsewhere)
         if self._wanted and any(one.id == self._wanted for one in scenarios):
             self.pane.table.choose(self._wanted)
             self._wanted = ""
