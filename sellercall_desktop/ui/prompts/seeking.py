@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.ui.prompts.editor import Span
 
-_WIDTHS = 100, 1
-"""Characters in which a match may begin, looked at in one step; fewer where that was too much work."""
+_OF_WORDS, _NARROW, _WIDE = 500, 1, 12
+"""Characters in which a match may begin that are looked at in one step. Of a pattern each may cost a look at all
+of the text behind it, which no limit counts: so they are looked at one by one until that is seen to be quick."""
+_QUICK, _SLOW_S = 20, 0.001
+"""So many steps that were not slow are quick."""
 _LIMITS = "(*LIMIT_MATCH=50000)(*LIMIT_HEAP=2000)"
 """Of one step: at most about 3 ms."""
 _PATIENCE_S = 10.0
@@ -114,19 +117,22 @@ class Sought(NamedTuple):
             return True
         until = time.perf_counter() + _PATIENCE_S
         text = _well_formed(text)
-        end = units(text)
-        for width in _WIDTHS:
-            pattern = self._within(width)
-            nothing = pattern.captureCount()
+        end, width = units(text), _NARROW if self.is_pattern else _OF_WORDS
+        while at < end and time.perf_counter() < until:
+            pattern, pace = self._within(width), _Pace(width)
             matches = pattern.globalMatch(text, at)
-            while matches.hasNext() and time.perf_counter() < until:
-                match = matches.next()
+            if not matches.hasNext():
+                if width == _NARROW:
+                    return False  # at this very place the engine gave up
+                pace.width = _NARROW
+            while matches.hasNext() and pace.width == width and pace.began < until:
+                match = pace.taken(matches.next)
                 span, at = (match.capturedStart(), match.capturedEnd()), match.capturedEnd()
-                is_one = span[0] < at and match.capturedStart(nothing) < 0
+                is_one = span[0] < at and match.capturedStart(pattern.captureCount()) < 0
                 yield (span, self._instead(match, replacement)) if is_one else None
-            if at >= end:
-                return True
-        return False  # the engine gave up there
+            width = pace.width
+            yield None
+        return at >= end
 
     def _instead(self, match: QRegularExpressionMatch, replacement: str) -> str:
         return (
@@ -151,6 +157,27 @@ class Sought(NamedTuple):
             if made.isValid():
                 break
         return made
+
+
+class _Pace:
+    """Measures steps; `width` becomes the one that suits them."""
+
+    def __init__(self, width: int) -> None:
+        self.width, self.began, self._quick = width, 0.0, 0
+
+    def taken(self, step: Callable[[], QRegularExpressionMatch]) -> QRegularExpressionMatch:
+        """Do it."""
+        self.began = time.perf_counter()
+        found = step()
+        if time.perf_counter() - self.began > _SLOW_S:
+            self._quick = 0
+            if self.width == _WIDE:
+                self.width = _NARROW
+        else:
+            self._quick += 1
+            if self.width == _NARROW and self._quick > _QUICK:
+                self.width = _WIDE
+        return found
 
 
 class _Made:

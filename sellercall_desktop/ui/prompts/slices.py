@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
 T = TypeVar("T")
-_SLICE_S = 0.003
+_SLICE_S = 0.002
+"""The last step may end some milliseconds later."""
 
 
 class Slices(QObject):
