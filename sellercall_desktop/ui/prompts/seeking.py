@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.editor import Span
 
 _OF_WORDS, _NARROW, _WIDE = 500, 1, 12
-"""Characters in which a match may begin that are looked at in one step. Of a pattern each may cost a look at all
-of the text behind it, which no limit counts: so they are looked at one by one until that is seen to be quick."""
+"""Characters in which a match may begin that are looked at in one step. Of a pattern each may cost a look at
+all the text behind it, which no limit counts: they are looked at one by one until that is seen as quick."""
 _QUICK, _SLOW_S = 20, 0.001
 """So many steps that were not slow are quick."""
 _LIMITS = "(*LIMIT_MATCH=50000)(*LIMIT_HEAP=2000)"

@@ -165,6 +165,28 @@ async def test_a_long_search_goes_on_beside_the_window_and_newer_words_end_it(ql
         assert not bar._rest.isActive()  # it stays told until something is done
 
 
+def marked(editor):
+    """The words that are highlighted."""
+    return [mark.cursor.selectedText() for mark in editor.extraSelections() if mark.cursor.hasSelection()]
+
+
+async def test_of_a_thousand_matches_those_in_sight_are_highlighted(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "\n".join(f"palabra {at}" for at in range(900))) as room:
+        bar, editor = room.panel.find_bar, room.panel.editor
+        bar.open()
+        bar.words.setText(r"palabra")
+        await room.until(lambda: bar.count.text() == "900 matches")
+        shown = len(marked(editor))
+        assert 0 < shown < 100
+        qtbot.keyClicks(editor, "unas ")  # they move with the text, at once
+        assert set(marked(editor)) == {"palabra"}
+        editor.verticalScrollBar().setValue(editor.verticalScrollBar().maximum())
+        assert "palabra" in marked(editor)
+        assert editor.extraSelections()[-1].cursor.block().text() == "palabra 899"
+        editor.replace_all("otra cosa")
+        assert marked(editor) == []
+
+
 async def test_letters_wrap_and_line_numbers_are_changed_by_keys_and_remembered(qloop, qapp, qtbot, tmp_path):
     async with open_room(qapp, qtbot, tmp_path, "palabra " * 200 + "\nuno" * 300) as room:
         tasks, settings = Tasks(), SettingsFile(tmp_path / "view.toml", {}, lambda _change: None)
