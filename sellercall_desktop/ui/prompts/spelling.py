@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal
 
 from sellercall_desktop.core.prompts.spelling.speller import Mistaken, marked_words
 from sellercall_desktop.ui.prompts.giving_way import giving_way
-from sellercall_desktop.ui.prompts.units import span_of
+from sellercall_desktop.ui.prompts.units import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -213,10 +213,12 @@ class Spelling(QObject):
             return []
         language = next(iter(mistaken))[0]
         at = block.position()
-        spans = [
-            (span_of(line, one.start, one.end), one.text) for one in marked_words(line, mistaken, self._usual)
+        words = marked_words(line, mistaken, self._usual)
+        spans = spans_of(line, ((one.start, one.end) for one in words))
+        return [
+            MistakeFound((at + start, at + end), one.text, language)
+            for one, (start, end) in zip(words, spans, strict=True)
         ]
-        return [MistakeFound((at + start, at + end), text, language) for (start, end), text in spans]
 
     def _on_failed(self, error: BaseException) -> None:
         self._is_broken = True  # it would fail at each pause

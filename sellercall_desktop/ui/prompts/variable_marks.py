@@ -8,7 +8,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 
 from sellercall_desktop.core.prompts.spelling.speller import marked_words
 from sellercall_desktop.core.prompts.variables import OPENS, known_keys, placeholders
-from sellercall_desktop.ui.prompts.units import span_of
+from sellercall_desktop.ui.prompts.units import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,13 +45,15 @@ class VariableMarks(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         """A variable never reaches over the end of a line."""
-        for word in marked_words(text, self._mistaken, self._usual) if self._mistaken else ():
-            start, end = span_of(text, word.start, word.end)
+        words = marked_words(text, self._mistaken, self._usual) if self._mistaken else ()
+        for start, end in spans_of(text, ((word.start, word.end) for word in words)):
             self.setFormat(start, end - start, self._misspelled)
         if OPENS not in text:
             return
-        for one in placeholders(text):
-            start, end = span_of(text, one.start, one.end)
+        found = placeholders(text)
+        for one, (start, end) in zip(
+            found, spans_of(text, ((one.start, one.end) for one in found)), strict=True
+        ):
             if one.is_literal:
                 self.setFormat(start, end - start, self._quiet)
             else:

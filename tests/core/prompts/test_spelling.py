@@ -61,12 +61,19 @@ def test_marks_stand_where_the_words_do_and_very_long_lines_are_left_alone():
     assert (language_of("xyz", "en"), language_of("con la que se dice", "en")) == ("en", "es")
 
 
-@pytest.mark.parametrize("piece", ["<" + "a" * LONGEST_LINE, "Le Llamo De ", ".", "a-"])
+@pytest.mark.parametrize(
+    "piece",
+    ["<" + "a" * LONGEST_LINE, "Le Llamo De ", ".", "a-", "](", "{{", "la empreza de ", "a@ " + "-" * 64],
+)
 def test_no_line_keeps_the_window_waiting(piece):
     line = (piece * LONGEST_LINE)[:LONGEST_LINE]
-    began = time.process_time()
-    words_of(line)
-    assert time.process_time() - began < 0.06
+    taken = []
+    for again in range(5):  # the least of them: the machine may do something else meanwhile
+        other = f"{again}{line[1:]}"
+        began = time.thread_time()
+        marked_words(other, {("es", "empreza")}, "es")
+        taken.append(time.thread_time() - began)
+    assert min(taken) < 0.02  # a few milliseconds, on a machine that is slow
 
 
 def test_a_capital_says_nothing_behind_the_end_of_a_sentence_and_an_address_is_no_word():

@@ -12,6 +12,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.ui.prompts.own_words import OwnWords
 from sellercall_desktop.ui.prompts.spelling import Spelling
 from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
+from sellercall_desktop.ui.prompts.units import span_of, spans_of
 from sellercall_desktop.ui.prompts.variable_marks import VariableMarks
 from tests.ui.prompts.test_prompt_panel import CTRL, open_room
 
@@ -43,6 +44,12 @@ def underlined(editor):
         found += [block.text()[one.start : one.start + one.length] for one in marks]
         block = block.next()
     return found
+
+
+def test_places_are_counted_as_qt_does_one_by_one_or_all_at_once():
+    for text in ("uno dos", "😀 niño 😀😀 dos"):
+        places = [(0, 1), (2, 4), (4, 6), (len(text) - 1, len(text))]
+        assert list(spans_of(text, places)) == [span_of(text, *place) for place in places]
 
 
 async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtbot, tmp_path):

@@ -77,8 +77,12 @@ class Speller:
 
 def marked_words(line: str, mistaken: Collection[Mistaken], usual: str) -> list[LineWord]:
     """Where in the line mistakes stand that are known already."""
-    words = words_of(line)
-    if not words:
+    found = [
+        (word, small)
+        for word in words_of(line)
+        if ("es", small := word.text.casefold()) in mistaken or ("en", small) in mistaken
+    ]
+    if not found:
         return []
     language = language_of(line, usual)
-    return [word for word in words if (language, word.text.casefold()) in mistaken]
+    return [word for word, small in found if (language, small) in mistaken]
