@@ -11,6 +11,8 @@ from sellercall_desktop.core.prompts.linting.checked import CheckedPrompt, Insta
 from sellercall_desktop.core.prompts.linting.finding import LintCode, Severity
 from sellercall_desktop.core.prompts.linting.length import LONG, TOO_LONG, tokens
 from sellercall_desktop.core.prompts.linting.linter import lint
+from sellercall_desktop.core.prompts.linting.long_lines import in_lines
+from sellercall_desktop.core.prompts.spelling.words import LONGEST_LINE
 from sellercall_desktop.words.prompt_checks import finding_sentence
 
 ROOT = Path(__file__).parents[3]
@@ -40,8 +42,9 @@ def test_a_good_prompt_has_no_more_than_remarks(name):
 
 # (code, breaks it, keeps it); what is found in the first is all of it but what every short text lacks.
 RULES = [
-    (LintCode.LONG, "palabra " * (LONG // 2), "palabra"),
-    (LintCode.TOO_LONG, "palabra " * (TOO_LONG // 2), "palabra " * (LONG // 2)),
+    (LintCode.LONG, "palabra\n" * (LONG // 2), "palabra"),
+    (LintCode.TOO_LONG, "palabra\n" * (TOO_LONG // 2), "palabra\n" * (LONG // 2)),
+    (LintCode.LONG_LINE, "palabra " * 640, "palabra " * 620),
     (LintCode.NO_IDENTIFICATION, "Venda seguros.", "Usted es Ana, asistente de ventas de Seguros Sol."),
     (LintCode.NO_IDENTIFICATION, "Sell insurance.", "You are Ann and call on behalf of Sun Insurance."),
     (LintCode.NO_AI_DISCLOSURE, "Usted es Ana.", "Diga que es una asistente virtual."),
@@ -197,3 +200,15 @@ def test_a_prompt_of_200_kb_is_read_in_a_moment():
 
 def test_the_language_is_that_of_the_text():
     assert CheckedPrompt("Say that you are an AI and ask for the name.", AT).language == "en"
+
+
+def test_a_long_line_becomes_one_for_each_sentence_and_no_variable_is_broken():
+    line = "Dice el Sr. Paz: “¡Bien!” Salude a {{nombre | Ana. Luego más}} ahora. "
+    assert in_lines(line) == "Dice el Sr. Paz: “¡Bien!”\nSalude a {{nombre | Ana. Luego más}} ahora. "
+    for text in (line * 200, "palabra {{a b}} " * 2000, "a" * 9000):
+        (finding,) = (one for one in lint(text) if one.code is LintCode.LONG_LINE)
+        after = text if finding.fix is None else finding.fix.text
+        assert after.split() == text.split()
+        assert "a\nb" not in after
+        assert (finding.fix is None) == ("palabra" not in text and "Dice" not in text)
+        assert finding.fix is None or max(map(len, after.split("\n"))) <= LONGEST_LINE
