@@ -221,11 +221,18 @@ class FindBar(QFrame):
         return cursor.selectionStart(), cursor.selectionEnd()
 
     def _show_count(self) -> None:
-        (role, text), total = self._said(), len(self._spans)
+        role, text = self._said()
         set_role(self.count, role)
         self.count.setText(text)
-        for part in (self.next, self.previous, self.replacing.one, self.replacing.all):
-            part.setEnabled(bool(total))
+        if not self._slices.is_busy:
+            self._offer(possible=bool(self._spans))
+
+    def _offer(self, *, possible: bool) -> None:
+        parts = (self.next, self.previous, self.replacing.one, self.replacing.all)
+        if not possible and any(part.hasFocus() for part in parts):
+            self.words.setFocus()  # else the next key would be written into the prompt
+        for part in parts:
+            part.setEnabled(possible)
 
     def _said(self) -> tuple[str, str]:
         """The role of the words, and the words."""

@@ -123,6 +123,13 @@ async def test_matches_are_replaced_by_keys_and_all_come_back_by_one_undo(qloop,
         await room.until(lambda: (room.text, bar.count.text()) == ("dos 😀 dos\nalguno dos", "2 replaced"))
         qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
         assert room.text == "dos 😀 uno\nalguno UNO"
+        bar.words.setText("dos")
+        bar.replacing.field.setText("")
+        bar.replacing.all.setFocus()
+        qtbot.keyClick(bar.replacing.all, Qt.Key.Key_Return)
+        await room.until(bar.words.hasFocus)
+        assert (bar.count.text(), bar.replacing.all.isEnabled()) == ("1 replaced", False)
+        qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
         bar.words.setText("(")
         await room.until(lambda: bar.count.text().startswith("Pattern: "))
 
