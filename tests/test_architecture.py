@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "export": {"core"},
     "tables": {"core"},
     "calendars": {"core"},
-    "dictionaries": {"paths"},
+    "dictionaries": {"core", "paths"},
     "web": {"core", "export", "providers", "words", *SETTINGS},
     "ui": {"core", "doctor", "export", "licences", "texts", "words", *SETTINGS},
     "__main__": {"core", "options", "doctor", "import_appsettings", "words", "app"},

@@ -3541,6 +3541,14 @@
         <source>Close the search</source>
         <translation>Cerrar la búsqueda</translation>
     </message>
+    <message>
+        <source>This pattern takes too long: please make it simpler.</source>
+        <translation>Este patrón tarda demasiado: simplifíquelo, por favor.</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced: this pattern takes too long. Please make it simpler.</source>
+        <translation>No se reemplazó nada: este patrón tarda demasiado. Simplifíquelo, por favor.</translation>
+    </message>
     <message numerus="yes">
         <source>%n replaced</source>
         <translation>
@@ -3549,12 +3557,20 @@
         </translation>
     </message>
     <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
         <source>{n} of {total}</source>
         <translation>{n} de {total}</translation>
     </message>
     <message>
         <source>Pattern: {problem}</source>
         <translation>Expresión: {problem}</translation>
+    </message>
+    <message>
+        <source>A pattern that contains itself or leads the search is not possible here.</source>
+        <translation>Aquí no se puede usar un patrón que se contiene a sí mismo o que dirige la búsqueda.</translation>
     </message>
     <message>
         <source>Over 1,000 matches</source>

@@ -21,6 +21,7 @@ from sellercall_desktop.core.prompts.errors import (
 )
 from sellercall_desktop.core.prompts.prompt_file import PromptFileError
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError
+from sellercall_desktop.core.prompts.spelling.errors import SpellingError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.words.campaigns import CAMPAIGN
 from sellercall_desktop.words.clock import clock_sentence
@@ -47,6 +48,7 @@ from sellercall_desktop.words.scenarios import SCENARIO
 from sellercall_desktop.words.scheduled import SCHEDULED, fate_said
 from sellercall_desktop.words.sentence import NOTHING, WHY, Sentence, Text, Words
 from sellercall_desktop.words.settings import FOLDERS, settings_sentence
+from sellercall_desktop.words.spelling import spelling_sentence
 from sellercall_desktop.words.tunnel import KINDS, TUNNEL
 from sellercall_desktop.words.wrap_up import WRAP_UP
 
@@ -234,6 +236,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (PromptConflictError, conflict_sentence),
     (PromptSettingError, setting_sentence),
     (PromptVariablesError, variables_sentence),
+    (SpellingError, spelling_sentence),
     (ScenarioError, lambda error, language: SCENARIO[error.problem].said(language, error.detail)),
     (PromptFileError, file_sentence),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),

@@ -50,6 +50,17 @@ LINT: dict[LintCode, Words] = {
         ),
         _SHORTEN,
     ),
+    LintCode.LONG_LINE: Words(
+        Text("One line has {count} characters.", "Una línea tiene {count} caracteres."),
+        Text(
+            "Keys come late in so long a line, and its spelling is not looked at.",
+            "En una línea tan larga las teclas tardan, y no se revisa su ortografía.",
+        ),
+        Text(
+            "Break it into a line for each sentence; undo brings it back.",
+            "Divídala en una línea por frase; se puede deshacer.",
+        ),
+    ),
     LintCode.NO_IDENTIFICATION: Words(
         Text("It does not say who calls, and for which company.", "No dice quién llama ni de qué empresa."),
         Text(

@@ -145,10 +145,16 @@ class PromptParts:
 
 def open_speller() -> Speller:
     """With the shipped dictionaries, each read when it is needed. Blocking."""
+    from sellercall_desktop.core.prompts.spelling.errors import SpellingError
     from sellercall_desktop.core.prompts.spelling.speller import Speller
     from sellercall_desktop.dictionaries import HunspellBook, trade_words
 
-    return Speller(HunspellBook, trade_words())
+    try:
+        return Speller(HunspellBook, trade_words())
+    except SpellingError as error:
+        made = Speller(HunspellBook)
+        made.problems["trade"] = error
+        return made
 
 
 def spelled_in(hint: str, settings: SettingsFile) -> str:

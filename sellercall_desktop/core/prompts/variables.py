@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.folding import folded
@@ -96,6 +97,7 @@ _SPELT = re.compile(r"\\?\{\{")
 _NAME = re.compile(r"[^\W\d_][\w .\-]*")
 
 
+@lru_cache(maxsize=1024)  # each key pressed asks for those of a line
 def key_of(name: str) -> str:
     """The same for all ways of writing a name; English names of what is built in are the Spanish ones."""
     key = _plain(name)

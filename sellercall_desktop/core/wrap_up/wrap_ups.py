@@ -6,7 +6,6 @@ Window and REST write here. What the provider sums up is another fact of the cal
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import WrapUpProblem
 from sellercall_desktop.core.wrap_up.dispositions import CountsAs
 from sellercall_desktop.core.wrap_up.laid_down import LaidDown
+from sellercall_desktop.core.wrap_up.typed import TypedWrapUps
+from sellercall_desktop.core.wrap_up.wrap_up import WrapUp
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
     from sellercall_desktop.core.wrap_up.laid_down import CampaignWrapUp
+    from sellercall_desktop.core.wrap_up.wrap_up import Agreed
 
 log = logging.getLogger(__name__)
 
@@ -53,23 +55,6 @@ _JUST_PAST = timedelta(minutes=1)  # who writes takes his time
 SOURCE = "wrap_up"
 """As the journal names where the facts came from."""
 _MOMENT = timedelta(microseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """When the customer is to be called again; no `due` takes back what was agreed."""
-
-    due: datetime | None
-    zone: str = ""  # IANA name of the clock in which it was agreed; "": the customer's likely one
-
-
-@dataclass(frozen=True, slots=True)
-class WrapUp:
-    """What is to be written. None leaves what is there; an empty text takes it back."""
-
-    disposition: str | None = None  # a key of the installation's list
-    note: str | None = None
-    callback: Agreed | None = None
 
 
 class WrapUps:
@@ -97,6 +82,7 @@ class WrapUps:
         self._ledger, self._calls, self._tasks, self._now = ledger, calls, tasks, now
         self._dispositions, self._required, self._desk = dispositions, required, desk
         self._open: dict[str, Call] = {}
+        self.typed = TypedWrapUps(self, tasks)
         bus.subscribe(CallChanged, self._on_change)
 
     @property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
@@ -129,7 +130,7 @@ class DuplicatesPage(QWidget):
         super().__init__()
         self._desk, self._tasks, self._look, self._toast = desk, tasks, look, toast
         self._groups: list[DuplicateGroup] = []
-        self._at = 0
+        self._at, self._works = 0, False
         self.title, self.place = label(self.tr("Possible duplicates"), "title"), label("", "muted")
         self.close_it = button(look, self.tr("Close"), role="quiet")
         self.why, self.problem, self.table = label("", wrap=True), ProblemNote(look), MergeTable(look)
@@ -148,6 +149,7 @@ class DuplicatesPage(QWidget):
     def begin(self) -> None:
         """Show the first group there is."""
         self._at = 0
+        self.close_it.setFocus()
         self._do(self._read())
 
     async def count(self) -> int:
@@ -174,28 +176,38 @@ class DuplicatesPage(QWidget):
         self.steps.setCurrentIndex(0 if there else 1)
         if not there:
             self.place.clear()
-            self.nobody.button.setFocus()
+            self._focus(self.nobody.button)
             return
+        stays = QApplication.focusWidget() in {
+            self.skip,
+            self.others,
+        }  # so the same key goes on doing the same
         group, integer = self._groups[self._at], self._look.formats.integer
         words = self.tr("{at} of {count}").format(at=integer(self._at + 1), count=integer(len(self._groups)))
         self.place.setText(words)
         self.why.setText(" · ".join(self._said(kind, value) for kind, value in group.why))
         self.table.show_contacts(group.contacts)
-        self.merge.setEnabled(True)
-        self.others.setEnabled(True)
-        self.merge.setFocus()
+        if not stays:
+            self._focus(self.merge)
+
+    def _focus(self, part: QWidget) -> None:
+        """Not from elsewhere: an undo may come when the person is no longer here."""
+        if self.isVisible():
+            part.setFocus()
 
     def _said(self, kind: DoubleKind, value: str) -> str:
         shown = self._look.formats.number(value) if kind is DoubleKind.NUMBER else value
         return QCoreApplication.translate("Duplicates", _WHY[kind]).format(value=shown)
 
     def _on_skip(self) -> None:
+        if self._works:
+            return
         self._at = (self._at + 1) % max(1, len(self._groups))
         self._show()
 
     def _on_others(self) -> None:
-        self.others.setEnabled(False)
-        self._do(self._tell_apart(self.table.contacts))
+        if not self._works:
+            self._do(self._tell_apart(self.table.contacts))
 
     async def _tell_apart(self, contacts: Sequence[Contact]) -> None:
         said = await self._desk.contacts.tell_apart(contacts, self._desk.by)
@@ -208,8 +220,8 @@ class DuplicatesPage(QWidget):
         await self._read()
 
     def _on_merge(self) -> None:
-        self.merge.setEnabled(False)
-        self._do(self._merge(self.table.contacts, self.table.chosen))
+        if not self._works:  # it is not disabled: the keyboard would go on to the next button
+            self._do(self._merge(self.table.contacts, self.table.chosen))
 
     async def _merge(self, contacts: Sequence[Contact], chosen: dict[str, str]) -> None:
         done = await self._desk.contacts.merge(contacts, self._desk.by, chosen)
@@ -227,11 +239,16 @@ class DuplicatesPage(QWidget):
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         self.problem.clear()
-        self._tasks.spawn(work, "contacts.duplicates", self._show_error)
+        self._works = True
+        self._tasks.spawn(self._work(work), "contacts.duplicates", self._show_error)
+
+    async def _work(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        finally:
+            self._works = False
 
     def _show_error(self, error: BaseException) -> None:
-        self.merge.setEnabled(True)
-        self.others.setEnabled(True)
         self.problem.show_sentence(sentence_for(error))
 
     def _lay_out(self) -> None:

@@ -53,6 +53,9 @@ class PromptEdit(QPlainTextEdit):
         self.blockCountChanged.connect(self._margins.fit)
         self.updateRequest.connect(self._on_update)
         self.cursorPositionChanged.connect(self._mark)
+        self.document().contentsChange.connect(self._move_matches)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._mark)
         theme.changed.connect(self._mark)
         self._margins.fit()
         self._mark()
@@ -91,7 +94,7 @@ class PromptEdit(QPlainTextEdit):
         return (forward and self.keys_taken(Qt.Key.Key_Tab)) or super().focusNextPrevChild(forward)
 
     def show_matches(self, matches: list[Span]) -> None:
-        """Highlight these."""
+        """Highlight these, as far as they are in sight: a thousand of them would cost each key 10 ms."""
         self._matches = matches
         self._mark()
 
@@ -115,6 +118,7 @@ class PromptEdit(QPlainTextEdit):
         self._margins.fit()
         self._margin.fit()
         self.verticalScrollBar().setValue(top.firstLineNumber())
+        self._mark()
 
     # --- the margin ----------------------------------------------------------------------------
 
@@ -150,6 +154,7 @@ class PromptEdit(QPlainTextEdit):
         self._margins.fit()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
         self._margin.fit()
+        self._mark()
 
     def _margins_wanted(self) -> tuple[int, int]:
         left = self.margin_width()
@@ -176,7 +181,7 @@ class PromptEdit(QPlainTextEdit):
             [] if self.isReadOnly() else [self._current_line(QColor(mix(tokens.surface, tokens.text, 0.05)))]
         )
         found = QColor(mix(tokens.surface, tokens.warning, 0.35))
-        for start, end in self._matches:
+        for start, end in self._matches_in_sight():
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -186,6 +191,21 @@ class PromptEdit(QPlainTextEdit):
             marks.append(mark)
         self.setExtraSelections(marks)
         self._margin.update()
+
+    def _matches_in_sight(self) -> list[Span]:
+        if not self._matches:
+            return []
+        seen = self.viewport().rect()
+        first, last = (self.cursorForPosition(at).position() for at in (seen.topLeft(), seen.bottomRight()))
+        return [one for one in self._matches if one[1] >= first and one[0] <= last]
+
+    def _move_matches(self, at: int, removed: int, added: int) -> None:
+        """Those behind a change stand elsewhere until they are sought anew."""
+        step = added - removed
+        if step and self._matches:
+            before = [one for one in self._matches if one[1] <= at]
+            behind = [(one[0] + step, one[1] + step) for one in self._matches if one[0] >= at + removed]
+            self._matches = before + behind
 
     def _current_line(self, color: QColor) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()

@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal
 
+from sellercall_desktop.core.prompts.spelling.errors import SpellingError, SpellingProblem
 from sellercall_desktop.core.prompts.spelling.speller import Mistaken, marked_words
 from sellercall_desktop.ui.prompts.giving_way import giving_way
-from sellercall_desktop.ui.prompts.units import span_of
+from sellercall_desktop.ui.prompts.units import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.spelling.speller import Speller
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.prompts.editor import PromptEdit, Span
     from sellercall_desktop.ui.prompts.own_words import OwnWords
     from sellercall_desktop.ui.prompts.text_marks import TextMarks
@@ -45,6 +47,7 @@ class _LookedUp(NamedTuple):
     of_line: dict[str, frozenset[Mistaken]]
     mistaken: frozenset[Mistaken]
     to_paint: list[int]  # lines that do not look so yet, the last first
+    problems: tuple[SpellingError, ...]  # files that could not be read; all else is looked up
 
 
 class Spelling(QObject):
@@ -52,6 +55,8 @@ class Spelling(QObject):
 
     looked_up = Signal()
     """All that is written now has been looked up."""
+    found_broken = cast("TypedSignal[BaseException]", Signal(object))
+    """A file of words could not be read; said once for each."""
 
     def __init__(
         self,
@@ -72,7 +77,10 @@ class Spelling(QObject):
         self._of_line: dict[str, frozenset[Mistaken]] = {}
         self._mistaken, self._usual = _NONE, ""
         self._changes = 0
-        self._busy = self._again = self._is_broken = False
+        self._busy = self._again = False
+        self._failure: BaseException | None = None
+        self._problems: tuple[SpellingError, ...] = ()
+        self._told: set[str] = set()
         self._to_paint: list[int] = []
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.look_up)
@@ -84,7 +92,13 @@ class Spelling(QObject):
     @property
     def is_on(self) -> bool:
         """Whether it is switched on and can be done."""
-        return not self._is_broken and self._is_wanted()
+        return self._failure is None and self._is_wanted()
+
+    @property
+    def problem(self) -> BaseException | None:
+        """What keeps it from looking up all there is, where it is switched on."""
+        wrong = self._failure or next(iter(self._problems), None)
+        return wrong if self._is_wanted() else None
 
     def look_up(self) -> None:
         """Look up what is new, where it is wanted; while that is under way, once more afterwards."""
@@ -135,9 +149,11 @@ class Spelling(QObject):
         return await asyncio.to_thread(suggest)
 
     async def add_own(self, word: str) -> None:
-        """It is right from now on, here. Raises OSError."""
-        await asyncio.to_thread(self._own.add, word)
+        """It is right from now on, here. Raises SpellingError."""
+        aside = await asyncio.to_thread(self._own.add, word)
         self._on_changed()
+        if aside is not None:
+            self.found_broken.emit(SpellingError(SpellingProblem.OWN_WORDS_ASIDE, aside))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """It begins when somebody comes into the text."""
@@ -172,6 +188,11 @@ class Spelling(QObject):
         self._of_line, self._mistaken, self._usual = found.of_line, found.mistaken, usual
         self._marks.set_mistaken(found.mistaken, usual)
         self._to_paint = found.to_paint
+        self._problems = found.problems
+        for problem in found.problems:
+            if str(problem) not in self._told:
+                self._told.add(str(problem))
+                self.found_broken.emit(problem)
         self._paint()
 
     def _found(self, lines: list[str], usual: str, changes: int) -> _LookedUp | None:
@@ -179,7 +200,7 @@ class Spelling(QObject):
         with giving_way():
             if self._speller is None:
                 self._speller = self._open()
-            speller, own = self._speller, self._own.read()
+            speller, (own, wrong) = self._speller, self._own_words()
             is_as_before = own == speller.own_words and usual == self._usual
             speller.own_words = own
             before = self._of_line if is_as_before else {}
@@ -192,7 +213,15 @@ class Spelling(QObject):
             known, shown = self._mistaken, self._of_line
             painted = {line: shown[line] if line in shown else now & known for line, now in found.items()}
             to_paint = [at for at, line in enumerate(lines) if found[line] != painted[line]]
-            return _LookedUp(found, frozenset[Mistaken]().union(*found.values()), to_paint[::-1])
+            problems = (*speller.problems.values(), *wrong)
+            return _LookedUp(found, frozenset[Mistaken]().union(*found.values()), to_paint[::-1], problems)
+
+    def _own_words(self) -> tuple[frozenset[str], tuple[SpellingError, ...]]:
+        try:
+            return self._own.read(), ()
+        except SpellingError as error:
+            log.warning("spelling.own_words_unread", extra={"problem": error.problem.value})
+            return frozenset(), (error,)
 
     def _paint(self) -> None:
         """Some lines, then the window goes on."""
@@ -213,11 +242,14 @@ class Spelling(QObject):
             return []
         language = next(iter(mistaken))[0]
         at = block.position()
-        spans = [
-            (span_of(line, one.start, one.end), one.text) for one in marked_words(line, mistaken, self._usual)
+        words = marked_words(line, mistaken, self._usual)
+        spans = spans_of(line, ((one.start, one.end) for one in words))
+        return [
+            MistakeFound((at + start, at + end), one.text, language)
+            for one, (start, end) in zip(words, spans, strict=True)
         ]
-        return [MistakeFound((at + start, at + end), text, language) for (start, end), text in spans]
 
     def _on_failed(self, error: BaseException) -> None:
-        self._is_broken = True  # it would fail at each pause
+        self._failure = error  # it would fail at each pause
         log.error("prompt.spelling_failed", exc_info=error)
+        self.found_broken.emit(error)

@@ -43,6 +43,7 @@ class SpellingMenu(QObject):
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         editor.customContextMenuRequested.connect(self._open)
         spelling.looked_up.connect(self._on_looked_up)
+        spelling.found_broken.connect(on_error)
         bind(keyed, MISTAKE_KEYS, self.next_mistake)
         bind(keyed, SUGGEST_KEYS, self.suggest)
 
@@ -51,6 +52,8 @@ class SpellingMenu(QObject):
         if self._spelling.is_on:
             self._waits = True
             self._spelling.look_up()
+        elif (problem := self._spelling.problem) is not None:
+            self._on_error(problem)
         else:
             self._say(self.tr("Spelling is switched off"))
 
@@ -63,7 +66,9 @@ class SpellingMenu(QObject):
             return
         self._waits = False
         found = self._spelling.next_mistake()
-        if found is None:
+        if found is None and (problem := self._spelling.problem) is not None:
+            self._on_error(problem)
+        elif found is None:
             self._say(self.tr("No misspelled word"))
         else:
             self._editor.select(found.span)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from sellercall_desktop.core.prompts.markdown import MarkdownKind, is_fence, markdown_parts
 from sellercall_desktop.core.prompts.spelling.speller import marked_words
 from sellercall_desktop.core.prompts.variables import OPENS, known_keys, placeholders
-from sellercall_desktop.ui.prompts.units import span_of, units
+from sellercall_desktop.ui.prompts.units import span_of, spans_of, units
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,16 +53,20 @@ class TextMarks(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         """A variable never reaches over the end of a line; of Markdown only fenced code does."""
         self._mark_markdown(text)
-        for word in marked_words(text, self._mistaken, self._usual) if self._mistaken else ():
-            self._lay(text, word.start, word.end, self._misspelled)
+        words = marked_words(text, self._mistaken, self._usual) if self._mistaken else ()
+        for start, end in spans_of(text, ((word.start, word.end) for word in words)):
+            self._lay(start, end, self._misspelled)
         if OPENS not in text:
             return
-        for one in placeholders(text):
+        found = placeholders(text)
+        for one, (start, end) in zip(
+            found, spans_of(text, ((one.start, one.end) for one in found)), strict=True
+        ):
             if one.is_literal:
-                self._lay(text, one.start, one.end, self._quiet)
+                self._lay(start, end, self._quiet)
             else:
                 good = one.flaw is None and one.key in self._known
-                self._lay(text, one.start, one.end, self._good if good else self._bad)
+                self._lay(start, end, self._good if good else self._bad)
 
     def _mark_markdown(self, text: str) -> None:
         inside = self.previousBlockState() == _IN_CODE
@@ -72,15 +76,14 @@ class TextMarks(QSyntaxHighlighter):
             kind = MarkdownKind.SIGN if fence else MarkdownKind.CODE
             self.setFormat(0, units(text), self._markdown[kind])
         elif len(text) <= _LONGEST_LINE:
-            for part in markdown_parts(text):
-                self._lay(text, part.start, part.end, self._markdown[part.kind])
+            for part in markdown_parts(text):  # they may lie in one another
+                self._lay(*span_of(text, part.start, part.end), self._markdown[part.kind])
 
-    def _lay(self, text: str, start: int, end: int, over: QTextCharFormat) -> None:
+    def _lay(self, start: int, end: int, over: QTextCharFormat) -> None:
         """Add to how these characters look; where they begin says how they look so far."""
-        first, last = span_of(text, start, end)
-        whole = self.format(first)
+        whole = self.format(start)
         whole.merge(over)
-        self.setFormat(first, last - first, whole)
+        self.setFormat(start, end - start, whole)
 
     def _paint_anew(self) -> None:
         self._choose_colors()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from sellercall_desktop.ui.parts.taking_down import take_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,9 +86,11 @@ class FirstSteps(QObject):
         wizard.left.connect(self._leave)
         wizard.finished.connect(self._on_set_up)
         wizard.settings_wanted.connect(self._on_settings_wanted)
-        self._front.show_page(wizard)
+        self._front.show_page(
+            wizard, partial(take_down, wizard, wizard.tasks, self._tasks, self._on_late_error)
+        )
         self._wizard, self._welcome = wizard, None
-        self._tasks.spawn(wizard.resume(at), "wizard.resume")
+        wizard.tasks.spawn(wizard.resume(at), "wizard.resume")
 
     def show_again(self) -> None:
         """The language has changed: the page in front, if there is one, anew and where it was."""
@@ -99,6 +104,9 @@ class FirstSteps(QObject):
         """Which step of the assistant is shown; None where it is not."""
         wizard = self._wizard
         return wizard.current if wizard is not None and wizard.isVisibleTo(self._front) else None
+
+    def _on_late_error(self, error: BaseException) -> None:
+        self._front.workspace.show_error(error)
 
     def _leave(self) -> None:
         self._wizard = self._welcome = None  # it goes when another page comes

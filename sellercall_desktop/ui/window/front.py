@@ -24,6 +24,7 @@ class Front(QStackedWidget):
     def __init__(self, build: Callable[[QWidget], Workspace]) -> None:
         super().__init__()
         self._build = build
+        self._end_page: Callable[[], None]  # of the page in front
         self.workspace: Workspace  # there is one after the first `renew`
 
     def renew(self) -> Workspace:
@@ -43,11 +44,12 @@ class Front(QStackedWidget):
         """Leave the page in front, if there is one."""
         self.setCurrentIndex(0)
 
-    def show_page(self, page: QWidget) -> None:
-        """Put this page in front; the one that was there goes."""
+    def show_page(self, page: QWidget, end: Callable[[], None] | None = None) -> None:
+        """Put this page in front; the one that was there goes. `end` takes this one down if it has work."""
         while self.count() > 1:
             if (old := self.widget(1)) is not None:
                 self.removeWidget(old)
-                old.deleteLater()
+                self._end_page()
         self.addWidget(page)
         self.setCurrentWidget(page)
+        self._end_page = end or page.deleteLater

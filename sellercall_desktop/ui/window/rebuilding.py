@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.tasks import TaskBranch
+from sellercall_desktop.ui.parts.taking_down import take_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,19 +40,7 @@ class Lease:
     def end(self, on_error: Callable[[BaseException], None]) -> None:
         """Take the part down. A failure it can no longer show goes to `on_error`."""
         self.bridge.close()
-        self.tasks.leave_to(on_error)
-        self._part.hide()
-        self._stop_timers()
-        self._tasks_of_all.spawn(self._delete(), "window.part_ends")
-
-    async def _delete(self) -> None:
-        await self.tasks.finish()
-        self._stop_timers()  # the last coroutine may have started one, whose work would find the part deleted
-        self._part.deleteLater()
-
-    def _stop_timers(self) -> None:
-        for timer in self._part.findChildren(QTimer):
-            timer.stop()
+        take_down(self._part, self.tasks, self._tasks_of_all, on_error)
 
 
 class Rebuilding(QObject):

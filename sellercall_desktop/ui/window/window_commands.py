@@ -258,6 +258,7 @@ class WindowCommands:
     def retranslate(self) -> None:
         """Another language: what was built in the old one is built anew when it is asked for."""
         if self._palette is not None:
+            self._palette.close_palette()  # which also ends what it was looking for
             self._palette.deleteLater()
             self._palette = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.core.tasks import TaskBranch
 from sellercall_desktop.ui.parts.look import button, label, mark
 from sellercall_desktop.ui.wizard.accounts import AccountsStep, LanguageStep
 from sellercall_desktop.ui.wizard.number import NumberStep
@@ -57,7 +59,9 @@ class Wizard(QWidget):
         numbers: NumberSetup | None,
     ) -> None:
         super().__init__()
-        self._context = context
+        self.tasks = TaskBranch(context.tasks)
+        """What is under way in it."""
+        self._context = context = replace(context, tasks=self.tasks)
         self.accounts = AccountsStep(context, secrets)
         language = LanguageStep(context)
         language.taken.connect(self._on_taken)

@@ -32,7 +32,7 @@ class DeskWrapUp(QObject):
         """The live calls must be attached. What earlier runs left unfinished is shown at once."""
         super().__init__(live)
         self._live, self._wrap_ups = live, wrap_ups
-        self._writing = WrapUpWriting(wrap_ups, tasks, author, at_once=False, parent=self)
+        self._writing = WrapUpWriting(wrap_ups.typed, author, at_once=False, parent=self)
         place = live.card.parentWidget()
         self.form = WrapUpForm(look, wrap_ups, self._writing, ends=True, parent=place)
         self.form.hide()

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.wrap_up.dispositions import CountsAs
-from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE, Agreed, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import Look, button, label, mark
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from sellercall_desktop.core.calls.partners import holder
 from sellercall_desktop.core.calls.written import NOTHING
-from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_up import WrapUp
+from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE
 from sellercall_desktop.ui.hand_off.ask_line import AskLine
 from sellercall_desktop.ui.words.errors import sentence_for
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QHBoxLayout, QWidget
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.local_days import HERE
 from sellercall_desktop.core.phone.zones import clocks_of
-from sellercall_desktop.core.wrap_up.wrap_ups import FURTHEST, Agreed, zone_of
+from sellercall_desktop.core.wrap_up.wrap_up import Agreed
+from sellercall_desktop.core.wrap_up.wrap_ups import FURTHEST, zone_of
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
 

@@ -26,7 +26,7 @@ class WrapUpPage(QScrollArea):
     ) -> None:
         super().__init__(details.tabs)
         self._wrap_ups, self._tasks = wrap_ups, tasks
-        writing = WrapUpWriting(wrap_ups, tasks, author, at_once=True, parent=self)
+        writing = WrapUpWriting(wrap_ups.typed, author, at_once=True, parent=self)
         inside = QWidget()
         inside.setProperty("role", "scroll")
         self.form = WrapUpForm(look, wrap_ups, writing, ends=False, parent=inside)

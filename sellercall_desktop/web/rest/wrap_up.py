@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rest.acts import BY, known_call

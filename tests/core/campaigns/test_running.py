@@ -33,7 +33,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
-from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.words.errors import sentence_for
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for

@@ -13,7 +13,7 @@ from sellercall_desktop.core.contacts.habeas_data import PersonAsked
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
-from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from sellercall_desktop.store import open_store
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for

@@ -11,7 +11,9 @@ from sellercall_desktop.core.prompts.linting.checked import CheckedPrompt, Insta
 from sellercall_desktop.core.prompts.linting.finding import LintCode, Severity
 from sellercall_desktop.core.prompts.linting.length import LONG, TOO_LONG, tokens
 from sellercall_desktop.core.prompts.linting.linter import lint
+from sellercall_desktop.core.prompts.linting.long_lines import in_lines
 from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
+from sellercall_desktop.core.prompts.spelling.words import LONGEST_LINE
 from sellercall_desktop.words.prompt_checks import finding_sentence
 
 ROOT = Path(__file__).parents[3]
@@ -41,8 +43,9 @@ def test_a_good_prompt_has_no_more_than_remarks(name):
 
 # (code, breaks it, keeps it); what is found in the first is all of it but what every short text lacks.
 RULES = [
-    (LintCode.LONG, "palabra " * (LONG // 2), "palabra"),
-    (LintCode.TOO_LONG, "palabra " * (TOO_LONG // 2), "palabra " * (LONG // 2)),
+    (LintCode.LONG, "palabra\n" * (LONG // 2), "palabra"),
+    (LintCode.TOO_LONG, "palabra\n" * (TOO_LONG // 2), "palabra\n" * (LONG // 2)),
+    (LintCode.LONG_LINE, "palabra " * 640, "palabra " * 620),
     (LintCode.NO_IDENTIFICATION, "Venda seguros.", "Usted es Ana, asistente de ventas de Seguros Sol."),
     (LintCode.NO_IDENTIFICATION, "Sell insurance.", "You are Ann and call on behalf of Sun Insurance."),
     (LintCode.NO_AI_DISCLOSURE, "Usted es Ana.", "Diga que es una asistente virtual."),
@@ -250,3 +253,15 @@ def test_a_greeting_that_says_who_calls_and_that_it_is_an_ai_is_enough():
     greeting = "Hola, le habla Ana, asistente virtual de Seguros Sol."
     said = {one.code for one in lint(text, AT, PromptSettings(greeting=greeting))}
     assert not {LintCode.NO_IDENTIFICATION, LintCode.NO_AI_DISCLOSURE} & said
+
+
+def test_a_long_line_becomes_one_for_each_sentence_and_no_variable_is_broken():
+    line = "Dice el Sr. Paz: “¡Bien!” Salude a {{nombre | Ana. Luego más}} ahora. "
+    assert in_lines(line) == "Dice el Sr. Paz: “¡Bien!”\nSalude a {{nombre | Ana. Luego más}} ahora. "
+    for text in (line * 200, "palabra {{a b}} " * 2000, "a" * 9000):
+        (finding,) = (one for one in lint(text) if one.code is LintCode.LONG_LINE)
+        after = text if finding.fix is None else finding.fix.text
+        assert after.split() == text.split()
+        assert "a\nb" not in after
+        assert (finding.fix is None) == ("palabra" not in text and "Dice" not in text)
+        assert finding.fix is None or max(map(len, after.split("\n"))) <= LONGEST_LINE

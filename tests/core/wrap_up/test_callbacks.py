@@ -10,7 +10,7 @@ from sellercall_desktop.core.calls.facts import CallPlaced
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.wrap_up import callbacks as module
 from sellercall_desktop.core.wrap_up.callbacks import Callbacks, CallbacksChanged, CallbacksDue
-from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from tests.core.wrap_up.test_wrap_ups import NOW, office
 
 SOON = NOW + timedelta(hours=1)

@@ -24,7 +24,8 @@ from sellercall_desktop.core.errors import WrapUpError
 from sellercall_desktop.core.problems import WrapUpProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.wrap_up.laid_down import CampaignWrapUp
-from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE, Agreed, WrapUp, WrapUps
+from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
+from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE, WrapUps
 from sellercall_desktop.settings import WrapUpSettings
 from sellercall_desktop.settings.wrap_up import dispositions
 from sellercall_desktop.store import open_store

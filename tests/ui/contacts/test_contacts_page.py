@@ -424,3 +424,71 @@ async def test_one_persons_data_are_exported_and_erased_after_it_was_named_what_
         person.form.erase.click()
         await until(lambda: names(page) == ["Luis Ruiz"] and page.shown is None)
         assert await given.calls.get("call-1") is None
+
+
+def same_as(contact, number, name):
+    return replace(contact, id=f"c-{number}", name=name, numbers=contact.numbers[:1], changed_at=NOW)
+
+
+async def test_duplicates_are_worked_through_by_keyboard_and_no_key_does_what_was_not_meant(
+    qloop, qapp, qtbot, tmp_path
+):
+    twins = [same_as(MARTA, 1, "Marta P."), same_as(LUIS, 2, "Luis R.")]
+    async with open_contacts(qapp, tmp_path, MARTA, LUIS, *twins) as (window, page, _given):
+        await until(page.finder.doubles.isVisible)
+        pair = page.duplicates
+
+        def press(key=Qt.Key.Key_Return):
+            assert window.isAncestorOf(qapp.focusWidget())
+            qtbot.keyClick(qapp.focusWidget(), key)
+
+        page.finder.doubles.setFocus()
+        press(Qt.Key.Key_Space)
+        assert pair.isAncestorOf(qapp.focusWidget())  # before anything is read: Esc leaves
+        await until(lambda: pair.place.text() == "1 of 2" and pair.merge.hasFocus())
+        first = pair.why.text()
+        pair.skip.setFocus()
+        press(Qt.Key.Key_Space)
+        assert (pair.place.text(), pair.skip.hasFocus()) == ("2 of 2", True)
+        press(Qt.Key.Key_Space)
+        assert (pair.why.text(), pair.skip.hasFocus()) == (first, True)
+        pair.merge.setFocus()
+        press(Qt.Key.Key_Space)
+        press(Qt.Key.Key_Space)  # once too often: neither another one, nor that they are told apart
+        assert pair.merge.hasFocus()
+        await until(lambda: pair.place.text() == "1 of 1")
+        assert pair.merge.hasFocus()
+        undo = window.toasts._action
+        undo.setFocus()
+        press(Qt.Key.Key_Space)
+        await until(lambda: pair.place.text() == "1 of 2" and pair.merge.hasFocus())
+        for _ in range(2):
+            pair.others.setFocus()
+            press(Qt.Key.Key_Space)
+            left = pair.place.text()
+            await until(lambda left=left: pair.place.text() != left)
+        assert (pair.steps.currentIndex(), pair.nobody.button.hasFocus()) == (1, True)
+        press(Qt.Key.Key_Escape)
+        await until(lambda: page.pages.currentWidget() is page.splitter)
+        assert page.finder.isAncestorOf(qapp.focusWidget())
+        undo.click()  # from elsewhere it takes the keyboard away from nobody
+        await until(page.finder.doubles.isVisible)
+        assert page.finder.isAncestorOf(qapp.focusWidget())
+
+
+async def test_where_merging_fails_the_keyboard_stays_where_it_was(qloop, qapp, qtbot, tmp_path):
+    async with open_contacts(qapp, tmp_path, MARTA, same_as(MARTA, 1, "Marta P.")) as (_window, page, given):
+        await until(page.finder.doubles.isVisible)
+        page.finder.doubles.click()
+        pair = page.duplicates
+        await until(pair.merge.hasFocus)
+
+        async def failing(*_args):
+            raise StoreError("disk full", problem=StoreProblem.FULL)
+
+        given.contacts.merge = failing
+        qtbot.keyClick(pair.merge, Qt.Key.Key_Space)
+        await until(pair.problem.isVisible)
+        assert pair.merge.hasFocus()
+        qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Escape)
+        assert page.pages.currentWidget() is page.splitter

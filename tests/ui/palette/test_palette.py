@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import asyncio
+from contextlib import asynccontextmanager, suppress
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -164,3 +166,29 @@ def test_no_key_is_given_twice_and_each_is_named():
     keys = [action.keys for action in ACTIONS if action.keys] + [gesture.keys for gesture in GESTURES]
     assert len(keys) == len(set(keys))
     assert all(action.title for action in ACTIONS)
+
+
+async def test_a_language_that_changes_while_the_palette_looks_ends_the_looking(
+    qloop, qapp, qtbot, tmp_path, caplog
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        reached, gate = asyncio.Event(), asyncio.Event()
+        pages = given.calls.page
+
+        async def held(*args, **named):
+            reached.set()
+            await gate.wait()
+            return await pages(*args, **named)
+
+        given.calls.page = held
+        palette = opened(window)
+        find(qtbot, palette, "Ana")
+        palette._ask()
+        await reached.wait()
+        asking = palette._asking
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: not shiboken6.isValid(palette))
+        gate.set()
+        with suppress(asyncio.CancelledError):
+            await asking
+        assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []

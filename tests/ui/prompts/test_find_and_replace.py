@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
@@ -10,7 +12,7 @@ from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.ui.prompts.editor_view import EditorView
-from sellercall_desktop.ui.prompts.seeking import Sought, whole_change
+from sellercall_desktop.ui.prompts.seeking import Sought
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.prompt_keys import CASE_KEYS, PATTERN_KEYS, WORDS_KEYS
 from tests.ui.prompts.test_prompt_panel import CTRL, open_room
@@ -28,19 +30,75 @@ ALT = Qt.KeyboardModifier.AltModifier
         (Sought(r"(\w+), (\w+)", is_pattern=True), "😀 Ruiz, Ana", r"$2 \1\n", "😀 Ana Ruiz\n"),
         (Sought("^- ", is_pattern=True), "- a\n- b", "* ", "* a\n* b"),
         (Sought("x*", is_pattern=True), "axb", "-", "a-b"),
+        (Sought(r"\Q+57", is_pattern=True), "al +57", "57", "al 57"),
+        (Sought("(?x) uno # the first", is_pattern=True, whole_words=True), "uno dos", "1", "1 dos"),
+        (Sought("(*UTF)uno", is_pattern=True, whole_words=True), "uno unos", "1", "1 unos"),
+        (Sought("a$", is_pattern=True), "a\nba ab", "-", "-\nba ab"),
+        (Sought("b"), "a\ud83d b", "-", "a\ud83d -"),
         (Sought("niñ", is_pattern=True, whole_words=True), "NIÑ niños", "n", "n niños"),
     ],
 )
 def test_what_is_sought_is_replaced_as_its_choices_say(sought, text, new, becomes):
-    (start, end), put = whole_change(text, sought.changes(text, new))
-    held = text.encode("utf-16-le")
-    assert held[: 2 * start].decode("utf-16-le") + put + held[2 * end :].decode("utf-16-le") == becomes
+    (start, end), put, _count, is_whole = result(sought.changes(text, new))
+    held = text.encode("utf-16-le", "surrogatepass")
+    before, behind = (
+        one.decode("utf-16-le", "surrogatepass") for one in (held[: 2 * start], held[2 * end :])
+    )
+    assert before + put + behind == becomes
+    assert is_whole
 
 
-def test_a_pattern_that_is_wrong_or_takes_for_ever_finds_nothing():
+def result(steps):
+    """What work in steps comes to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "spans"),
+    [
+        ("a", "bAa", [(1, 2), (2, 3)]),
+        ("dos", "😀 dos", [(3, 6)]),
+        (".", "a.b", [(1, 2)]),
+        ("", "abc", []),
+    ],
+)
+def test_matches_are_counted_in_qts_units(words, text, spans):
+    assert result(Sought(words).spans(text, 9)).spans == spans
+    assert result(Sought(re.escape(words), is_pattern=True).spans(text, 9)).spans == spans
+
+
+def test_a_pattern_that_is_wrong_or_cannot_be_looked_for_in_parts_finds_nothing():
     assert Sought("(a", is_pattern=True).problem
-    assert Sought("(a", is_pattern=True).spans("(a", 9) == []
-    assert Sought("(a+)+$", is_pattern=True).spans("a" * 40 + "b", 9) == []
+    assert result(Sought("(a", is_pattern=True).spans("(a", 9)).spans == []
+    for pattern in (r"\((?R)?\)", "a(*SKIP)(*F)|b"):
+        assert Sought(pattern, is_pattern=True).is_beyond
+    for pattern in (r"\(*A", "(*UTF)a", r"(\w)\1"):
+        assert not Sought(pattern, is_pattern=True).is_beyond
+
+
+TOO_LITTLE = "(*LIMIT_MATCH=5)"
+"""What the engine may do for a match: it gives up where a pattern has to be tried more than that."""
+
+
+def test_that_the_engine_gave_up_is_told_and_what_was_found_before_is_not_all():
+    sought = Sought(f"{TOO_LITTLE}(a|b)+c", is_pattern=True)
+    text = "abc aaaaabbbbbbbbb abc"
+    spans, is_whole = result(sought.spans(text, 9))
+    assert (spans, is_whole) == ([(0, 3)], False)
+    assert not result(sought.changes(text, "")).is_whole
+    more = Sought(f"{TOO_LITTLE}(*LIMIT_MATCH=5000000)(a|b)+c", is_pattern=True)
+    assert not result(more.spans(text, 9)).is_whole
+
+
+def test_what_a_step_of_a_search_may_take_does_not_grow_with_the_text():
+    text = "palabra otra " * 16_000
+    steps = Sought("otra", is_pattern=True).changes(text, "x")
+    assert sum(1 for _ in steps) > 16_000
+    assert sum(1 for _ in Sought("nada").spans(text, 9)) > len(text) / 1000
 
 
 async def test_matches_are_replaced_by_keys_and_all_come_back_by_one_undo(qloop, qapp, qtbot, tmp_path):
@@ -52,19 +110,88 @@ async def test_matches_are_replaced_by_keys_and_all_come_back_by_one_undo(qloop,
         assert not bar.replacing.all.isEnabled()
         qtbot.keyClicks(bar.words, "uno")
         qtbot.keyClick(bar.words, Qt.Key.Key_Return)
+        await room.until(lambda: bar.count.text() == "1 of 4")
         qtbot.keyClicks(bar.replacing.field, "dos")
         qtbot.keyClick(bar.replacing.field, Qt.Key.Key_Return)
-        assert (room.text, bar.count.text()) == ("dos 😀 uno\nalguno UNO", "1 of 3")
+        await room.until(lambda: (room.text, bar.count.text()) == ("dos 😀 uno\nalguno UNO", "1 of 3"))
         for keys in (CASE_KEYS, WORDS_KEYS, PATTERN_KEYS):
             qtbot.keyClick(bar.words, Qt.Key(ord(keys[-1])), ALT)
-        assert bar.count.text() == "1 of 1"
+        await room.until(lambda: bar.count.text() == "1 of 1")
         qtbot.keyClick(bar.words, Qt.Key.Key_C, ALT)
+        await room.until(lambda: bar.count.text() == "1 of 2")
         qtbot.keyClick(bar.replacing.field, Qt.Key.Key_Return, CTRL)
-        assert (room.text, bar.count.text()) == ("dos 😀 dos\nalguno dos", "2 replaced")
+        await room.until(lambda: (room.text, bar.count.text()) == ("dos 😀 dos\nalguno dos", "2 replaced"))
         qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
         assert room.text == "dos 😀 uno\nalguno UNO"
+        bar.words.setText("dos")
+        bar.replacing.field.setText("")
+        bar.replacing.all.setFocus()
+        qtbot.keyClick(bar.replacing.all, Qt.Key.Key_Return)
+        await room.until(bar.words.hasFocus)
+        assert (bar.count.text(), bar.replacing.all.isEnabled()) == ("1 replaced", False)
+        qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
         bar.words.setText("(")
-        assert bar.count.text().startswith("Pattern: ")
+        await room.until(lambda: bar.count.text().startswith("Pattern: "))
+
+
+async def test_nothing_is_replaced_where_the_engine_gave_up_and_that_is_said(qloop, qapp, qtbot, tmp_path):
+    text = "abc aaaaabbbbbbbbb abc"
+    async with open_room(qapp, qtbot, tmp_path, text) as room:
+        bar, editor = room.panel.find_bar, room.panel.editor
+        bar.open(replace=True)
+        bar.choices.pattern.click()
+        qtbot.keyClicks(bar.words, f"{TOO_LITTLE}(a|b)+c")
+        await room.until(lambda: bar.count.text() == "This pattern takes too long: please make it simpler.")
+        qtbot.keyClick(bar.replacing.field, Qt.Key.Key_Return, CTRL)
+        await room.until(lambda: bar.count.text().startswith("Nothing was replaced"))
+        assert (room.text, editor.document().isUndoAvailable()) == (text, False)
+        bar.words.setText("(?R)")
+        await room.until(lambda: "contains itself" in bar.count.text())
+        bar.words.setText("abc")
+        await room.until(lambda: bar.count.text() == "2 matches")
+
+
+async def test_a_long_search_goes_on_beside_the_window_and_newer_words_end_it(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "palabra otra " * 16_000) as room:
+        bar = room.panel.find_bar
+        bar.open(replace=True)
+        bar.choices.pattern.click()
+        bar.words.setText("nada")
+        await room.until(lambda: bar.count.text() == "Searching…")
+        await room.until(lambda: bar.count.text() == "No match")
+        bar.words.setText("otra")
+        await room.until(lambda: bar.count.text() == "Over 1,000 matches")
+        qtbot.keyClick(bar.replacing.field, Qt.Key.Key_Return, CTRL)
+        await room.until(lambda: bar.count.text() == "Searching…")
+        bar.words.setText("palabra")
+        await room.until(lambda: bar.count.text() == "Over 1,000 matches")
+        assert not room.panel.has_unsaved
+        qtbot.keyClick(bar.replacing.field, Qt.Key.Key_Return, CTRL)
+        await room.until(lambda: bar.count.text() == "16000 replaced")
+        assert room.text == " otra " * 16_000
+        assert not bar._rest.isActive()  # it stays told until something is done
+
+
+def marked(editor):
+    """The words that are highlighted."""
+    return [mark.cursor.selectedText() for mark in editor.extraSelections() if mark.cursor.hasSelection()]
+
+
+async def test_of_a_thousand_matches_those_in_sight_are_highlighted(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "\n".join(f"palabra {at}" for at in range(900))) as room:
+        bar, editor = room.panel.find_bar, room.panel.editor
+        bar.open()
+        bar.words.setText(r"palabra")
+        await room.until(lambda: bar.count.text() == "900 matches")
+        shown = len(marked(editor))
+        assert 0 < shown < 100
+        qtbot.keyClicks(editor, "unas ")  # they move with the text, at once
+        assert set(marked(editor)) == {"palabra"}
+        editor.verticalScrollBar().setValue(editor.verticalScrollBar().maximum())
+        assert "palabra" in marked(editor)
+        assert editor.extraSelections()[-1].cursor.block().text() == "palabra 899"
+        editor.replace_all("otra cosa")
+        assert marked(editor) == []
 
 
 async def test_letters_wrap_and_line_numbers_are_changed_by_keys_and_remembered(qloop, qapp, qtbot, tmp_path):

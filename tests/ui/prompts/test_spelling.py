@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 
+from sellercall_desktop.core.prompts.spelling.errors import SpellingError, SpellingProblem
 from sellercall_desktop.core.prompts.spelling.speller import Speller
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.ui.prompts.own_words import OwnWords
 from sellercall_desktop.ui.prompts.spelling import Spelling
 from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
 from sellercall_desktop.ui.prompts.text_marks import TextMarks
+from sellercall_desktop.ui.prompts.units import span_of, spans_of
 from tests.ui.prompts.test_prompt_panel import CTRL, open_room
 
 if TYPE_CHECKING:
@@ -43,6 +47,12 @@ def underlined(editor):
         found += [block.text()[one.start : one.start + one.length] for one in marks]
         block = block.next()
     return found
+
+
+def test_places_are_counted_as_qt_does_one_by_one_or_all_at_once():
+    for text in ("uno dos", "😀 niño 😀😀 dos"):
+        places = [(0, 1), (2, 4), (4, 6), (len(text) - 1, len(text))]
+        assert list(spans_of(text, places)) == [span_of(text, *place) for place in places]
 
 
 async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtbot, tmp_path):
@@ -84,4 +94,96 @@ async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtb
         assert underlined(editor) == []
         qtbot.keyClick(editor, Qt.Key.Key_F7, SHIFT)
         assert said[1:] == ["Spelling is switched off"]
+        await tasks.close()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_own_words_are_kept_however_their_file_was_saved(tmp_path, encoding):
+    own = OwnWords(tmp_path / "own-words.txt")
+    (tmp_path / "own-words.txt").write_bytes("Ñandú\r\ncobrix\r\n".encode(encoding))
+    assert own.read() == {"ñandú", "cobrix"}
+    assert own.add("Fibrax") is None
+    assert (tmp_path / "own-words.txt").read_text("utf-8").split() == ["Ñandú", "cobrix", "Fibrax"]
+
+
+BROKEN = b"cobrix\n\x00\x00\x00"
+
+
+def test_a_file_of_own_words_that_is_no_text_is_put_aside_and_never_written_over(tmp_path):
+    path = tmp_path / "own-words.txt"
+    own = OwnWords(path)
+    for number, word in enumerate(("uno", "dos"), 1):
+        path.write_bytes(BROKEN)
+        with pytest.raises(SpellingError) as told:
+            own.read()
+        assert (told.value.problem, path.read_bytes()) == (SpellingProblem.OWN_WORDS, BROKEN)
+        aside = own.add(word)
+        assert aside == tmp_path / f"own-words.unreadable-{number}.txt"
+        assert (aside.read_bytes(), own.read()) == (BROKEN, {word})
+    path.unlink()
+    path.mkdir()
+    for failing in (own.read, lambda: own.add("tres")):
+        with pytest.raises(SpellingError) as told:
+            failing()
+        assert told.value.problem is SpellingProblem.NOT_KEPT
+
+
+class HalfBook(Book):
+    """Only of Spanish."""
+
+    def __init__(self, language: str) -> None:
+        if language == "en":
+            raise SpellingError(SpellingProblem.ENGLISH, Path("dictionaries"))
+        super().__init__(language)
+
+
+async def test_what_is_broken_is_said_once_and_not_called_switched_off(qloop, qapp, qtbot, tmp_path):
+    text = "de la empresa\nthe you and of have to is"
+    async with open_room(qapp, qtbot, tmp_path, text) as room:
+        tasks, said, wrong = Tasks(), [], []
+        editor, path = room.panel.editor, tmp_path / "own-words.txt"
+        path.write_bytes(BROKEN)
+        marks = TextMarks(editor.document(), room.panel._look.theme)
+        spelling = Spelling(
+            *(editor, marks, tasks, OwnWords(path)),
+            open_speller=lambda: Speller(HalfBook),
+            language=lambda: "es",
+            is_wanted=lambda: True,
+        )
+        SpellingMenu(editor, spelling, tasks, room.panel, say=said.append, on_error=wrong.append)
+        spelling.look_up()
+        await room.until(lambda: len(wrong) == 2)
+        assert [one.problem for one in wrong] == [SpellingProblem.ENGLISH, SpellingProblem.OWN_WORDS]
+        editor.setPlainText(f"{text}\nempreza")
+        spelling.look_up()
+        await room.until(lambda: underlined(editor) == ["empreza"])
+        assert len(wrong) == 2
+        editor.setPlainText(text)
+        qtbot.keyClick(editor, Qt.Key.Key_F7, SHIFT)
+        await room.until(lambda: len(wrong) == 3)
+        await spelling.add_own("cobrix")
+        assert wrong[3].problem is SpellingProblem.OWN_WORDS_ASIDE
+        assert (wrong[3].path.read_bytes(), said) == (BROKEN, [])
+        await tasks.close()
+
+
+async def test_spelling_that_failed_says_so_and_not_that_it_is_switched_off(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "de la empresa") as room:
+        tasks, said, wrong = Tasks(), [], []
+
+        def broken() -> Speller:
+            raise ValueError("nobody thought of this")
+
+        marks = TextMarks(room.panel.editor.document(), room.panel._look.theme)
+        spelling = Spelling(
+            *(room.panel.editor, marks, tasks, OwnWords(tmp_path / "own-words.txt")),
+            open_speller=broken,
+            language=lambda: "es",
+            is_wanted=lambda: True,
+        )
+        SpellingMenu(room.panel.editor, spelling, tasks, room.panel, say=said.append, on_error=wrong.append)
+        spelling.look_up()
+        await room.until(lambda: wrong != [])
+        qtbot.keyClick(room.panel.editor, Qt.Key.Key_F7, SHIFT)
+        assert ([str(one) for one in wrong], said) == (["nobody thought of this"] * 2, [])
         await tasks.close()

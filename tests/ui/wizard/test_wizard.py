@@ -372,3 +372,29 @@ async def test_a_busy_telephone_is_said_and_called_again_on_wish(qloop, tmp_path
         assert "busy" in call.problem.sentence.text
         assert call.call.isEnabled()
         assert not call.is_done
+
+
+async def test_a_language_that_changes_while_keys_are_being_tried_deletes_nothing_that_is_still_used(
+    qloop, tmp_path, caplog, monkeypatch
+):
+    async with open_assistant(tmp_path) as here:
+        reached, gate = asyncio.Event(), asyncio.Event()
+        step = await at_accounts(here)
+        check = step.ultravox._check
+
+        async def held(*typed):
+            reached.set()
+            await gate.wait()
+            return await check(*typed)
+
+        monkeypatch.setattr(step.ultravox, "_check", held)
+        here.type(step.ultravox.fields, ULTRAVOX_API_KEY=here.simulator.api_key)
+        await reached.wait()
+        old = here.wizard
+        here.setup.settings.update({"general": {"language": "es"}})
+        await until(lambda: here.wizard is not old)
+        assert shiboken6.isValid(old)  # it still waits for an answer
+        gate.set()
+        await until(lambda: not shiboken6.isValid(old))
+        assert await here.kept(KEY) == here.simulator.api_key
+        assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []

@@ -29,6 +29,7 @@ from sellercall_desktop.core.prompts.prompt import PromptVersion
 from sellercall_desktop.core.prompts.prompt_file import PromptFileError, PromptFileProblem
 from sellercall_desktop.core.prompts.scenarios import errors as errors_of_scenarios
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
+from sellercall_desktop.core.prompts.spelling import errors as errors_of_spelling
 from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
@@ -98,6 +99,10 @@ EXAMPLES = [
         errors_of_prompts.PromptSettingError("temperature", problem, 2, most=1)
         for problem in errors_of_prompts.SettingProblem
     ),
+    *(
+        errors_of_spelling.SpellingError(problem, Path("own-words.txt"))
+        for problem in errors_of_spelling.SpellingProblem
+    ),
     *(ScenarioError(problem) for problem in ScenarioProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
@@ -111,7 +116,7 @@ def all_kinds():
         kind
         for module in (
             *(errors, clock_check, errors_of_calls, errors_of_scheduled, errors_of_campaigns),
-            *(errors_of_prompts, errors_of_scenarios),
+            *(errors_of_prompts, errors_of_scenarios, errors_of_spelling),
         )
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError

@@ -40,7 +40,7 @@ async def main(app, database, call_id):
             required=lambda: False,
             desk=store.desk,
         )
-        form = WrapUpForm(look, wrap_ups, WrapUpWriting(wrap_ups, tasks, "ana", at_once=False), ends=True)
+        form = WrapUpForm(look, wrap_ups, WrapUpWriting(wrap_ups.typed, "ana", at_once=False), ends=True)
         form.show_call(await store.calls.get(call_id))
         form.show()
         for letter in itertools.cycle("compra dos cajas en mayo; "):

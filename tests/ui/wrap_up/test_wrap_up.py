@@ -1,19 +1,26 @@
 """The wrap-up in the window: when it is there, who has the keyboard, and what a kill leaves."""
 
+import asyncio
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import CallRequested
+from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import NoteWritten, WrapUpFinished
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.wrap_up.wrap_up import WrapUp
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.history.timeline import moments
 from sellercall_desktop.ui.words.formats import Formats
+from sellercall_desktop.ui.wrap_up.writing import WrapUpWriting
 from tests.store.sample_calls import NOON, talked
 from tests.ui.live_call.test_live_elsewhere import open_window
 from tests.ui.window_world import ENDED, NOW, live_call, talk
@@ -115,6 +122,99 @@ async def test_what_was_left_unfinished_is_in_front_at_the_next_start_and_later_
         lines = [each.text for each in moments(details.call, await given.calls.journal(call.id), FORMATS)]
         assert [line for line in lines if "Note" in line][-1] == "Note: «Compra en junio», ana"
         assert sum(isinstance(fact, WrapUpFinished) for fact in facts) == 1
+
+
+class HeldWriting:
+    """Writing that fails, and not before `gate`."""
+
+    def __init__(self, given):
+        self._wrap_ups, self._write = given.wrap_ups, given.wrap_ups.write
+        self.reached, self.gate = asyncio.Event(), asyncio.Event()
+        given.wrap_ups.write = self
+
+    async def __call__(self, *args, **named):
+        self.reached.set()
+        await self.gate.wait()
+        raise StoreError("disk full")
+
+    def mend(self):
+        self._wrap_ups.write = self._write
+
+
+async def written(given, note):
+    """Wait until the call's note is this."""
+    told, call = asyncio.Event(), live_call().id
+
+    def look(change):
+        if change.call.id == call and (change.call.written or NOTHING).note is not None:
+            told.set()
+
+    given.bus.subscribe(CallChanged, look)
+    look(CallChanged(await given.calls.get(call), ()))
+    async with asyncio.timeout(20):
+        await told.wait()
+    assert (await given.calls.get(call)).written.note.text == note
+
+
+async def ended_call(window, given):
+    """One whose form is in sight."""
+    await saved(given, live_call(*TALK))
+    await until(lambda: window.workspace.desk.live.live_count == 1)
+    await saved(given, live_call(*TALK, *ENDED), *ENDED)
+    await until(window.workspace.desk.wrap_up.form.isVisible)
+
+
+async def test_words_whose_writing_fails_while_the_language_changes_are_written_later(
+    qloop, qapp, qtbot, tmp_path, caplog
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await ended_call(window, given)
+        held, form, old = HeldWriting(given), window.workspace.desk.wrap_up.form, window.workspace
+        form.note.setFocus()
+        qtbot.keyClicks(form.note, "Compra 2")
+        await held.reached.wait()
+        given.settings.update({"general": {"language": "es"}})
+        held.gate.set()
+        await until(lambda: window.workspace is not old and not shiboken6.isValid(old))
+        form = window.workspace.desk.wrap_up.form
+        assert form.note.toPlainText() == "Compra 2"
+        held.mend()
+        await written(given, "Compra 2")
+        assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_words_typed_among_a_calls_details_are_written_though_the_language_changes_at_once(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await ended_call(window, given)
+        window.commands.show_call(live_call().id)
+        details, old = window.workspace.history.details, window.workspace
+        await until(lambda: details.call is not None)
+        page = next(p for n in range(details.tabs.count()) if hasattr(p := details.tabs.widget(n), "form"))
+        details.tabs.setCurrentWidget(page)
+        page.form.note.setFocus()
+        qtbot.keyClicks(page.form.note, "Compra 3")
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: window.workspace is not old and not shiboken6.isValid(old))
+        await written(given, "Compra 3")
+
+
+async def test_what_fails_to_be_written_after_its_form_is_gone_harms_nothing(
+    qloop, qapp, qtbot, tmp_path, caplog
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await ended_call(window, given)
+        held, part = HeldWriting(given), QObject()
+        writing = WrapUpWriting(given.wrap_ups.typed, "ana", at_once=True, parent=part)
+        writing.keep(live_call().id, WrapUp(note="Compra 4"))
+        writing.flush()
+        await held.reached.wait()
+        shiboken6.delete(part)
+        held.gate.set()
+        held.mend()
+        await written(given, "Compra 4")
+        assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def typed_until_killed(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from sellercall_desktop.core.wrap_up.wrap_ups import WrapUp
+from sellercall_desktop.core.wrap_up.wrap_up import WrapUp
 from tests.desk import SOON_OVER, open_test_world
 from tests.waiting import until
 

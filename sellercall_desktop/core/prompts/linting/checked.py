@@ -174,4 +174,4 @@ class CheckedPrompt:
 def votes(low: str) -> tuple[int, int]:
     """How many words of it are Spanish ones, and how many English ones, of those that every text has."""
     words = _WORD.findall(low)
-    return sum(word in _SPANISH for word in words), sum(word in _ENGLISH for word in words)
+    return sum(map(_SPANISH.__contains__, words)), sum(map(_ENGLISH.__contains__, words))

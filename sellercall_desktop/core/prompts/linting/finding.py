@@ -19,6 +19,7 @@ class LintCode(StrEnum):
 
     LONG = "long"
     TOO_LONG = "too_long"
+    LONG_LINE = "long_line"
     NO_IDENTIFICATION = "no_identification"
     NO_AI_DISCLOSURE = "no_ai_disclosure"
     HIDES_AI = "hides_ai"

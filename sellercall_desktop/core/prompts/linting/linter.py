@@ -12,6 +12,7 @@ from sellercall_desktop.core.prompts.linting.finding import LintCode, Severity
 from sellercall_desktop.core.prompts.linting.languages import languages
 from sellercall_desktop.core.prompts.linting.leftovers import leftovers
 from sellercall_desktop.core.prompts.linting.length import length
+from sellercall_desktop.core.prompts.linting.long_lines import long_lines
 from sellercall_desktop.core.prompts.linting.shouting import shouting
 from sellercall_desktop.core.prompts.linting.tools_named import tools_named
 from sellercall_desktop.core.prompts.linting.unspeakable import unspeakable
@@ -34,6 +35,7 @@ _RULES = (
     unspeakable,
     shouting,
     length,
+    long_lines,
 )
 _OF_SPOKEN = leftovers, figures, unspeakable
 _GRAVE_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMARK: 2}

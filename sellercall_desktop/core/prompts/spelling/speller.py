@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
+from sellercall_desktop.core.prompts.spelling.errors import SpellingError
 from sellercall_desktop.core.prompts.spelling.spanish import is_spanish
 from sellercall_desktop.core.prompts.spelling.words import language_of, words_of
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.spelling.words import LineWord
 
+log = logging.getLogger(__name__)
 MOST_SUGGESTIONS = 6
 Mistaken = tuple[str, str]
 """A language and a word in small letters that is none in it."""
@@ -32,11 +35,13 @@ class Speller:
     """Blocking: for a thread. `own_words` are right in every language."""
 
     def __init__(self, open_book: Callable[[str], WordBook], trade_words: Collection[str] = ()) -> None:
-        """`open_book` opens the dictionary of ``"es"`` or ``"en"``, each once it is needed."""
+        """`open_book` opens the dictionary of ``"es"`` or ``"en"`` once it is needed, or a SpellingError."""
         self._open, self._books = open_book, dict[str, WordBook]()
         self._verdicts: dict[Mistaken, bool] = {}
         self._trade = frozenset(word.casefold() for word in trade_words)
         self.own_words: frozenset[str] = frozenset()
+        self.problems: dict[str, SpellingError] = {}
+        """What could not be opened, by its language or name: its words are not looked up, others are."""
 
     def mistakes(self, lines: Iterable[str], usual: str) -> Iterator[set[Mistaken]]:
         """Those of each line; `usual` is the language of a line that tells none."""
@@ -47,7 +52,8 @@ class Speller:
 
     def suggestions(self, word: str, language: str) -> tuple[str, ...]:
         """What may have been meant, with the capital letters that the word has."""
-        meant = self._book(language).suggest(word.casefold())
+        book = self._book(language)
+        meant = book.suggest(word.casefold()) if book is not None else ()
         whole = (one for one in meant if " " not in one and "-" not in one)  # it also cuts words in two
         found = list(islice(whole, MOST_SUGGESTIONS))
         if word.isupper():
@@ -63,22 +69,32 @@ class Speller:
         key = (language, small)
         if key not in self._verdicts:
             book = self._book(language)
+            if book is None:
+                return True  # nobody knows
             capital = word.text[0].isupper() and book.knows(small[:1].upper() + small[1:])
             self._verdicts[key] = capital or (
                 is_spanish(small, book.knows) if language == "es" else book.knows(small)
             )
         return self._verdicts[key]
 
-    def _book(self, language: str) -> WordBook:
-        if language not in self._books:
-            self._books[language] = self._open(language)
-        return self._books[language]
+    def _book(self, language: str) -> WordBook | None:
+        if language not in self._books and language not in self.problems:
+            try:
+                self._books[language] = self._open(language)
+            except SpellingError as error:
+                log.exception("spelling.dictionary_broken", extra={"language": language})
+                self.problems[language] = error
+        return self._books.get(language)
 
 
 def marked_words(line: str, mistaken: Collection[Mistaken], usual: str) -> list[LineWord]:
     """Where in the line mistakes stand that are known already."""
-    words = words_of(line)
-    if not words:
+    found = [
+        (word, small)
+        for word in words_of(line)
+        if ("es", small := word.text.casefold()) in mistaken or ("en", small) in mistaken
+    ]
+    if not found:
         return []
     language = language_of(line, usual)
-    return [word for word in words if (language, word.text.casefold()) in mistaken]
+    return [word for word, small in found if (language, small) in mistaken]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sellercall_desktop.core.folding import folded
@@ -15,20 +16,25 @@ _TELLING = 2
 """Words more of one language than of the other."""
 _LONGEST_ABBREVIATION = 5
 _LETTER = r"[^\W\d_]"
-_LOOKED_OVER = re.compile(
+_VARIABLES_MARKS_LINKS = (
     r"\\?\{\{[^{}]*\}\}"  # a variable
     r"|`[^`]*`"
     r"|</?[\w-]++[^<>]*+>"  # a mark such as <instruction>
-    r"|\]\([^)\s]*\)"  # where a link of Markdown leads
+    r"|\]\([^()\s]*+\)"  # where a link of Markdown leads
     r"|\b(?:https?|tel|mailto|sip):\S+|\bwww\.\S+"
-    r"|[^\s@]{1,64}+@\S+"  # no address has more before its @
+)
+_ADDRESS = r"|(?<![\w.-])[^\s@]{1,64}+@\S+"  # no address has more before its @
+_NAMES_CODES = (
     r"|(?<![\w-])[\w-]++(?:\.[\w-]++)+(?:/\S*)?"  # empresa.com/pagar, a.m.
     r"|\b\w*[\d_]\w*\b"  # codes, names of tools
     r"|[@#]\w+"
 )
+_LOOKED_OVER = re.compile(_VARIABLES_MARKS_LINKS + _NAMES_CODES)
+_WITH_ADDRESSES = re.compile(_VARIABLES_MARKS_LINKS + _ADDRESS + _NAMES_CODES)
+"""Where there is an @: what may be before one is half of the work."""
 _WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
 _BEFORE_SENTENCE = " \t\u00a0\"'«“(¡¿*_>#-–—"
-_ENDS_SENTENCE = (".", "!", "?", ":", "…")
+_ENDS_SENTENCE = ".!?:…"
 
 
 class LineWord(NamedTuple):
@@ -47,26 +53,32 @@ def words_of(line: str) -> list[LineWord]:
     found = []
     for match in _WORD.finditer(_without_signs(line)):
         word = match.group()
-        if len(word) < _SHORTEST:
+        if word.islower():  # nearly every one
+            if len(word) >= _SHORTEST:
+                found.append(LineWord(match.start(), match.end(), word, True))
             continue
-        if word.isupper():
-            if len(word) <= _LONGEST_ABBREVIATION:
-                continue
-        elif not word[1:].islower():
+        is_loud = word.isupper()
+        if len(word) < _SHORTEST or not (
+            len(word) > _LONGEST_ABBREVIATION if is_loud else word[1:].islower()
+        ):
             continue
-        begins = not word[0].isupper() or _begins_sentence(line[: match.start()])
-        if begins or word.isupper():  # else it is somebody's or something's name
+        begins = not word[0].isupper() or _begins_sentence(line, match.start())
+        if begins or is_loud:  # else it is somebody's or something's name
             found.append(LineWord(match.start(), match.end(), word, begins))
     return found
 
 
-def _begins_sentence(before: str) -> bool:
-    ended = before.rstrip(_BEFORE_SENTENCE)
-    return not ended or ended.endswith(_ENDS_SENTENCE)
+def _begins_sentence(line: str, at: int) -> bool:
+    while at and line[at - 1] in _BEFORE_SENTENCE:
+        at -= 1
+    return not at or line[at - 1] in _ENDS_SENTENCE
 
 
+@lru_cache(maxsize=8)
 def _without_signs(line: str) -> str:
-    return _LOOKED_OVER.sub(lambda found: " " * len(found.group()), line)
+    """For its words and its language alike."""
+    signs = _WITH_ADDRESSES if "@" in line else _LOOKED_OVER
+    return signs.sub(lambda found: " " * len(found.group()), line)
 
 
 def language_of(line: str, usual: str) -> str:
