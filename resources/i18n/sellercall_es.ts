@@ -585,6 +585,14 @@
         <translation>Mensaje para un buzón de voz</translation>
     </message>
     <message>
+        <source>Change of the prompt ({prompt})</source>
+        <translation>Cambio del prompt ({prompt})</translation>
+    </message>
+    <message>
+        <source>v{number} with changes</source>
+        <translation>v{number} con cambios</translation>
+    </message>
+    <message>
         <source>on its way</source>
         <translation>en camino</translation>
     </message>
@@ -4962,12 +4970,16 @@
         <translation>No hay a la vista ninguna llamada con la IA en la línea.</translation>
     </message>
     <message>
+        <source>{version} (told {prompt} since)</source>
+        <translation>{version} (después se le indicó {prompt})</translation>
+    </message>
+    <message>
         <source>The call with {number} runs with {version}, which is of another prompt: open that one.</source>
         <translation>La llamada con {number} sigue la {version}, que es de otro prompt: abra ese.</translation>
     </message>
     <message>
-        <source>The AI in the call with {number} has this text already.</source>
-        <translation>La IA de la llamada con {number} ya tiene este texto.</translation>
+        <source>The AI in the call with {number}, which runs with {version}, has this text already.</source>
+        <translation>La IA de la llamada con {number}, que usa {version}, ya tiene este texto.</translation>
     </message>
     <message>
         <source>For the call with {number}, which runs with {version}. The customer is on the line.</source>

@@ -57,7 +57,7 @@ class PromptErrand:
     dry_run: bool = False
 
 
-class PromptTold(NamedTuple):
+class ImportTold(NamedTuple):
     """What came of it, or would. `outcome` is a key of `words.prompt_file.LINES`."""
 
     outcome: str
@@ -132,7 +132,7 @@ def _called(library: PromptLibrary, name: str) -> Prompt | None:
     return next(named, None) or library.get(name or DEFAULT_PROMPT)
 
 
-async def _bring_in(setup: Setup, errand: PromptErrand, file: PromptFile) -> PromptTold:
+async def _bring_in(setup: Setup, errand: PromptErrand, file: PromptFile) -> ImportTold:
     async with _prompts(setup) as prompts:
         library, name = await prompts.library(), errand.name or file.name
         prompt = _called(library, name)
@@ -143,7 +143,7 @@ async def _bring_in(setup: Setup, errand: PromptErrand, file: PromptFile) -> Pro
         content = replace(current.content if file.is_text_alone else file.content, text=text)
         check_settings(content.settings)
         if content == current.content:
-            return PromptTold("unchanged", prompt.name, current.number, file)
+            return ImportTold("unchanged", prompt.name, current.number, file)
         own = library.prompt_of.get(file.version) == prompt.id
         base = file.version if own else current.number
         if not errand.why:
@@ -151,7 +151,7 @@ async def _bring_in(setup: Setup, errand: PromptErrand, file: PromptFile) -> Pro
         if base != current.number:
             raise PromptConflictError(current, base)
         if errand.dry_run:
-            return PromptTold("published", prompt.name, current.number + 1, file)
+            return ImportTold("published", prompt.name, current.number + 1, file)
         published = await prompts.publish(
             content.text,
             await asyncio.to_thread(getpass.getuser),
@@ -162,24 +162,24 @@ async def _bring_in(setup: Setup, errand: PromptErrand, file: PromptFile) -> Pro
             based_on=base,
         )
         await _number_anew(errand, file, published.number)
-        return PromptTold("published", prompt.name, published.number, file)
+        return ImportTold("published", prompt.name, published.number, file)
 
 
-async def _create(setup: Setup, prompts: PromptStore, errand: PromptErrand, file: PromptFile) -> PromptTold:
+async def _create(setup: Setup, prompts: PromptStore, errand: PromptErrand, file: PromptFile) -> ImportTold:
     """Nothing to be unsaved beside: only where it is to be published."""
     if not errand.why:
         raise PromptError(PromptProblem.NOT_FOUND)
     if errand.dry_run:
-        return PromptTold("created", file.name, 0, file)
+        return ImportTold("created", file.name, 0, file)
     author = await asyncio.to_thread(getpass.getuser)
     made = await PromptKeeper(prompts, setup.bus).create(file.name, file.content, author)
     await _number_anew(errand, file, made.number)
-    return PromptTold("created", file.name, made.number, file)
+    return ImportTold("created", file.name, made.number, file)
 
 
 async def _draft(
     setup: Setup, prompt: Prompt, content: PromptContent, file: PromptFile, *, base: int, dry_run: bool
-) -> PromptTold:
+) -> ImportTold:
     """Leave it where the window finds it as unsaved; there it is a conflict if `base` is not the newest."""
     if prompt.archived:
         raise PromptError(PromptProblem.IS_ARCHIVED)
@@ -189,7 +189,7 @@ async def _draft(
         raise PromptFileError(PromptFileProblem.DRAFT_OPEN, 0)
     if not dry_run:
         await place.keep(wanted)
-    return PromptTold("drafted", prompt.name, base, file)
+    return ImportTold("drafted", prompt.name, base, file)
 
 
 async def _number_anew(errand: PromptErrand, file: PromptFile, version: int) -> None:
@@ -198,7 +198,7 @@ async def _number_anew(errand: PromptErrand, file: PromptFile, version: int) -> 
         await asyncio.to_thread(write_to, errand.file, file.content, file.name, file.header, version)
 
 
-def _as_data(told: PromptTold, errand: PromptErrand) -> dict[str, object]:
+def _as_data(told: ImportTold, errand: PromptErrand) -> dict[str, object]:
     return {
         "file": errand.file.name,
         "prompt": told.name,
@@ -209,7 +209,7 @@ def _as_data(told: PromptTold, errand: PromptErrand) -> dict[str, object]:
     }
 
 
-def _lines(told: PromptTold, errand: PromptErrand, language: str) -> Iterator[str]:
+def _lines(told: ImportTold, errand: PromptErrand, language: str) -> Iterator[str]:
     yield outcome_line(told.outcome, told.name, told.version, language)
     if told.file.unknown:
         yield unknown_sentence(errand.file.name, told.file.unknown, language).plain

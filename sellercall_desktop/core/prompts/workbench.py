@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.prompt_told import PromptTold
     from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
     from sellercall_desktop.core.prompts.scenarios.lost_calls import LostSet, LostWish
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
@@ -71,19 +72,22 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ChangeForCall:
-    """What the AI of a call that goes on is to be told of another text; "" where it has that text already."""
+    """What the AI of a call that goes on is to be told of another text; "" where it has that text already.
+
+    `before` is what it was brought to last, since it began with `runs_with`; `prompt`, what it would be now.
+    """
 
     runs_with: PromptVersion
     told: str
+    before: PromptTold | None
+    prompt: PromptTold
 
 
 class ForCalls(Protocol):
     """How a text looks to a call that goes on. Raises `StoreError`."""
 
-    async def __call__(
-        self, call: Call, content: PromptContent, before: PromptContent | None
-    ) -> ChangeForCall:
-        """`before`: what it was told last; None: what it began with."""
+    async def __call__(self, call: Call, content: PromptContent) -> ChangeForCall:
+        """Measured by what its AI was told last, as the call's own facts have it."""
 
 
 class Workbench:
