@@ -78,8 +78,13 @@ class PromptChecks(QObject):
 
     async def _check(self) -> None:
         try:
-            at, given = await self._at(), frozenset(self._face.content.settings.tools)
-            at = replace(at, tools_on=at.tools_on | given)
+            at, own = await self._at(), self._face.content.settings
+            at = replace(
+                at,
+                tools_on=at.tools_on | frozenset(own.tools),
+                own_wordings=own.disclosures,
+                greeting=own.greeting,
+            )
             self.marks.set_known(known_keys(at.contacts_have))
             self.completion.set_own(at.contacts_have)
             text, changes = self._editor.toPlainText(), self._changes

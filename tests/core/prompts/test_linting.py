@@ -11,6 +11,7 @@ from sellercall_desktop.core.prompts.linting.checked import CheckedPrompt, Insta
 from sellercall_desktop.core.prompts.linting.finding import LintCode, Severity
 from sellercall_desktop.core.prompts.linting.length import LONG, TOO_LONG, tokens
 from sellercall_desktop.core.prompts.linting.linter import lint
+from sellercall_desktop.core.steering.disclosure import Accepted
 from sellercall_desktop.words.prompt_checks import finding_sentence
 
 ROOT = Path(__file__).parents[3]
@@ -111,7 +112,8 @@ def test_each_rule_finds_what_breaks_it_and_only_that(code, broken, kept):
 
 
 def test_every_rule_has_its_examples():
-    tried = {code for code, _, _ in RULES} | {LintCode.NO_PRIMING, LintCode.PRIMING_IS_ADDED}
+    apart = {LintCode.NO_PRIMING, LintCode.PRIMING_IS_ADDED, LintCode.WORDING_ABSENT}
+    tried = {code for code, _, _ in RULES} | apart
     assert tried == set(LintCode)
 
 
@@ -156,6 +158,35 @@ def test_what_is_missing_is_mended_by_a_sentence_at_the_end(text):
         fix = next(one.fix for one in lint(text, NOT_PRIMED) if one.code in missing)
         text = text[: fix.start] + fix.text + text[fix.end :]
     assert not codes(text, NOT_PRIMED) & missing
+
+
+def test_wordings_that_the_watch_accepts_are_no_less_to_the_check():
+    text = "Usted es Sol, de la empresa Acme. Diga «soy Sol, la cabeza de silicio»."
+    own = Installation("es", own_wordings=("La cabeza, de silicio",))
+    assert LintCode.NO_AI_DISCLOSURE in codes(text, Installation("es"))
+    assert not codes(text, own) & {LintCode.NO_AI_DISCLOSURE, LintCode.WORDING_ABSENT}
+    house = Installation("es", accepted=Accepted(ai=("cabeza de silicio",), way_out=("le damos puerta",)))
+    assert LintCode.NO_AI_DISCLOSURE not in codes(text, house)
+    assert LintCode.NO_OPT_OUT in codes(text, house)
+    assert LintCode.NO_OPT_OUT not in codes(f"{text} Diga «si quiere, le damos puerta».", house)
+    greeted = Installation("es", greeting="Soy Sol, asistente virtual de la empresa Acme.")
+    assert not codes("Venda.", greeted) & {LintCode.NO_AI_DISCLOSURE, LintCode.NO_IDENTIFICATION}
+
+
+def test_an_accepted_wording_that_nobody_says_is_pointed_out_and_mended():
+    text = "Usted es Sol, de la empresa Acme. Diga «soy un cerebro de metal»."
+    both = Installation("es", own_wordings=("cerebro de metal", "mente de cobre"))
+    (remark,) = (one for one in lint(text, both) if one.code is LintCode.WORDING_ABSENT)
+    assert (remark.severity, dict(remark.values)) == (Severity.REMARK, {"wording": "mente de cobre"})
+    only = Installation("es", own_wordings=("mente de cobre", "…"))
+    (found,) = (one for one in lint(text, only) if one.code is LintCode.WORDING_ABSENT)
+    assert "«mente de cobre»" in finding_sentence(found, "es").what
+    mended = text[: found.fix.start] + found.fix.text
+    assert not codes(mended, only) & {LintCode.NO_AI_DISCLOSURE, LintCode.WORDING_ABSENT}
+    in_greeting = Installation(
+        "es", own_wordings=("mente de cobre",), greeting="Le habla una mente de cobre."
+    )
+    assert not codes(text, in_greeting) & {LintCode.NO_AI_DISCLOSURE, LintCode.WORDING_ABSENT}
 
 
 def test_a_place_is_one_of_the_text_as_it_is_written():

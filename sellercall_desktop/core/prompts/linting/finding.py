@@ -21,6 +21,7 @@ class LintCode(StrEnum):
     TOO_LONG = "too_long"
     NO_IDENTIFICATION = "no_identification"
     NO_AI_DISCLOSURE = "no_ai_disclosure"
+    WORDING_ABSENT = "wording_absent"
     HIDES_AI = "hides_ai"
     NO_OPT_OUT = "no_opt_out"
     NO_PRIMING = "no_priming"
