@@ -9441,6 +9441,33 @@
     </message>
 </context>
 <context>
+    <name>VersionResults</name>
+    <message>
+        <source>What came of the calls with it, week by week</source>
+        <translation>Qué resultó de sus llamadas, semana por semana</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>No outgoing call with {version} is over yet.</source>
+        <translation>Todavía no termina ninguna llamada saliente con {version}.</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>desde el {day}</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>Qué muestran las barras</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>Semana por semana</translation>
+    </message>
+</context>
+<context>
     <name>VersionStanding</name>
     <message>
         <source>Since {when}, by {by}</source>

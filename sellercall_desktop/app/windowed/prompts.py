@@ -197,8 +197,10 @@ def offer_scenario_of_call(
 
 
 def add_version_test(pane: VersionsPane, desk: CampaignDesk | None, tasks: Tasks, look: Look) -> None:
-    """Let two versions share the calls, from the pane of versions, where calls can be counted."""
+    """What came of a version's calls, and letting two share them: where calls can be counted."""
     if desk is not None:
+        from sellercall_desktop.ui.prompts.version_results import VersionResults
         from sellercall_desktop.ui.prompts.version_test_part import VersionTestPart
 
+        VersionResults(pane, desk.campaigns.results, tasks, look)
         VersionTestPart(pane, desk.campaigns.version_tests, tasks, look, author=desk.by)
