@@ -889,6 +889,14 @@
         <translation>Llamar después…</translation>
     </message>
     <message>
+        <source>Rehearse these calls…</source>
+        <translation>Ensayar con estas llamadas…</translation>
+    </message>
+    <message>
+        <source>Rehearse the chosen calls…</source>
+        <translation>Ensayar con las llamadas elegidas…</translation>
+    </message>
+    <message>
         <source>Copy number</source>
         <translation>Copiar número</translation>
     </message>
@@ -7872,6 +7880,37 @@
     </message>
 </context>
 <context>
+    <name>SetAsked</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Calls that cannot become scenarios</source>
+        <translation>Llamadas que no pueden ser escenarios</translation>
+    </message>
+    <message>
+        <source>Try them</source>
+        <translation>Probarlas</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Calls of the history</source>
+        <translation>Llamadas del historial</translation>
+    </message>
+    <message>
+        <source>Calls read: {count} of {total}</source>
+        <translation>Llamadas leídas: {count} de {total}</translation>
+    </message>
+    <message>
+        <source>Calls read: {count}</source>
+        <translation>Llamadas leídas: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Language</source>
@@ -8907,6 +8946,37 @@
     <message>
         <source>Length of the bars</source>
         <translation>Largo de las barras</translation>
+    </message>
+</context>
+<context>
+    <name>ShownCalls</name>
+    <message>
+        <source>it is not over yet</source>
+        <translation>todavía no termina</translation>
+    </message>
+    <message>
+        <source>its customer said nothing</source>
+        <translation>el cliente no dijo nada</translation>
+    </message>
+    <message>
+        <source>it ran with another prompt</source>
+        <translation>usó otro prompt</translation>
+    </message>
+    <message>
+        <source>Calls that become scenarios: {count}, of them made before: {made}.</source>
+        <translation>Llamadas que pasan a ser escenarios: {count}; de ellas, hechas antes: {made}.</translation>
+    </message>
+    <message>
+        <source>None of these calls can become a scenario.</source>
+        <translation>Ninguna de estas llamadas puede ser un escenario.</translation>
+    </message>
+    <message>
+        <source>Left out: {count}.</source>
+        <translation>Quedan fuera: {count}.</translation>
+    </message>
+    <message>
+        <source>There are more calls than one set takes: filter for fewer.</source>
+        <translation>Hay más llamadas de las que caben en un conjunto: filtre menos.</translation>
     </message>
 </context>
 <context>

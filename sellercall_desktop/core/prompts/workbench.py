@@ -18,6 +18,7 @@ from sellercall_desktop.core.prompts.scenarios.of_call import scenario_of
 from sellercall_desktop.core.prompts.scenarios.rules import checked
 from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, TriedSide
 from sellercall_desktop.core.prompts.scenarios.scenario import LONGEST_WORDS, MOST_LINES, Result
+from sellercall_desktop.core.prompts.scenarios.shown_calls import shown_set
 from sellercall_desktop.core.prompts.scenarios.standing import ScenarioStanding, TriedText, standing
 from sellercall_desktop.core.prompts.settings import FirstSpeaker, settings_as_json
 from sellercall_desktop.core.prompts.talks import LONGEST_S, TalkOrder
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
     from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
+    from sellercall_desktop.core.prompts.scenarios.shown_calls import ShownSet, ShownWish
     from sellercall_desktop.core.prompts.talks import Talk, Talks
 
 MOST_ROUNDS = 10
@@ -177,6 +179,16 @@ class Workbench:
             StoreError: they cannot be read.
         """
         return await lost_set(self._calls, self._store, wish, name_of)
+
+    async def shown_calls(
+        self, wish: ShownWish, name_of: Callable[[Call], str], on_read: Callable[[int], None]
+    ) -> ShownSet:
+        """Calls that are shown in the history, as `lost_calls` makes them; `on_read`: how many were read.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        return await shown_set(self._store, wish, name_of, on_read)
 
     async def keep_all(self, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
         """Keep those that are not yet. Raises `StoreError`."""
