@@ -326,10 +326,6 @@
         <translation>cerrar terminar exit</translation>
     </message>
     <message>
-        <source>Call the number; in the line to the AI: suggest what is written</source>
-        <translation>Llamar al número; en la línea para la IA: sugerir lo escrito</translation>
-    </message>
-    <message>
         <source>In the line to the AI: suggest what is written, at once</source>
         <translation>En la línea para la IA: sugerir lo escrito, de inmediato</translation>
     </message>
@@ -378,12 +374,16 @@
         <translation>En el trabajo de campaña: llamar al contacto o continuar, omitirlo, pausar</translation>
     </message>
     <message>
-        <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish; in a form: save; in a campaign: check, start or pause it</source>
-        <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar; en un formulario: guardar; en una campaña: revisarla, iniciarla o pausarla</translation>
+        <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish; in a form: save; in a campaign: check, start or pause it; in the prompt&apos;s check: mend what is chosen; in the line to replace: all of them</source>
+        <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar; en un formulario: guardar; en una campaña: revisarla, iniciarla o pausarla; en la revisión del prompt: corregir lo elegido; en la línea de reemplazo: todas</translation>
     </message>
     <message>
-        <source>In the calls for later: change one, cancel one; F2 changes a campaign</source>
-        <translation>En las llamadas para después: cambiar una, cancelar una; F2 cambia una campaña</translation>
+        <source>Call the number; in the line to the AI: suggest what is written; in the scenarios: open the result; in the prompt&apos;s check: go to the place; in a rehearsal: say your own turn otherwise</source>
+        <translation>Llamar al número; en la línea para la IA: sugerir lo escrito; en los escenarios: abrir el resultado; en la revisión del prompt: ir al lugar; en un ensayo: decir su turno de otro modo</translation>
+    </message>
+    <message>
+        <source>In the calls for later: change one, cancel one; in the scenarios: change one, take one away; F2 changes a campaign</source>
+        <translation>En las llamadas para después: cambiar una, cancelar una; en los escenarios: cambiar uno, quitar uno; F2 cambia una campaña</translation>
     </message>
     <message>
         <source>Check the campaign; count results, read a list anew</source>
@@ -404,6 +404,14 @@
     <message>
         <source>In the prompt: rehearse it in text, scenarios</source>
         <translation>En el prompt: ensayarlo por texto, escenarios</translation>
+    </message>
+    <message>
+        <source>In the prompt: choose a variable; Enter or Tab takes it, Esc does not</source>
+        <translation>En el prompt: elegir una variable; Enter o Tab la toma, Esc no</translation>
+    </message>
+    <message>
+        <source>While two texts are merged: take mine, theirs, both</source>
+        <translation>Al combinar dos textos: tomar lo mío, lo de ellos, ambos</translation>
     </message>
     <message>
         <source>While two texts are merged: the conflict before, next</source>
@@ -428,6 +436,10 @@
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>In the prompt&apos;s text: the next place found, the one before</source>
+        <translation>En el texto del prompt: el siguiente lugar hallado, el anterior</translation>
     </message>
     <message>
         <source>Beside the prompt: find and replace</source>
