@@ -145,9 +145,12 @@ def _import_register(options: Options, arguments: argparse.Namespace) -> int:
 
 
 def _export_prompt(options: Options, arguments: argparse.Namespace) -> int:
-    from sellercall_desktop.app.headless.prompt_errands import run_export_prompt
+    from sellercall_desktop.app.headless.prompt_errands import RefusedElsewhereError, run_export_prompt
 
-    return run_export_prompt(options, arguments.name, arguments.version_number, arguments.output)
+    try:
+        return run_export_prompt(options, arguments.name, arguments.version_number, arguments.output)
+    except RefusedElsewhereError as error:
+        return _complain(error.line, EXIT_MISUSED if error.misused else EXIT_FAILED)
 
 
 def _import_prompt(options: Options, arguments: argparse.Namespace) -> int:
@@ -156,10 +159,17 @@ def _import_prompt(options: Options, arguments: argparse.Namespace) -> int:
         return _complain(
             "--publish needs --why TEXT: what changes; and --why counts with --publish only", EXIT_MISUSED
         )
-    from sellercall_desktop.app.headless.prompt_errands import PromptErrand, run_import_prompt
+    from sellercall_desktop.app.headless.prompt_errands import (
+        PromptErrand,
+        RefusedElsewhereError,
+        run_import_prompt,
+    )
 
     errand = PromptErrand(arguments.file, arguments.name, why, arguments.dry_run)
-    return run_import_prompt(options, errand)
+    try:
+        return run_import_prompt(options, errand)
+    except RefusedElsewhereError as error:
+        return _complain(error.line, EXIT_MISUSED if error.misused else EXIT_FAILED)
 
 
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {

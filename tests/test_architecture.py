@@ -107,7 +107,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": {
-        *("calls.call", "calls.facts", "calls.history", "calls.results"),
+        *("calls.call", "calls.facts", "calls.history", "calls.prompt_told", "calls.results"),
         *("contacts.contact", "contacts.ports", "steering.disclosure"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
@@ -130,6 +130,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "calls.partners",
         "calls.ports",
         "calls.remarks",
+        "calls.prompt_told",
         "calls.written_facts",
     },
 }

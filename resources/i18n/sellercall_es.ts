@@ -326,10 +326,6 @@
         <translation>cerrar terminar exit</translation>
     </message>
     <message>
-        <source>Call the number; in the line to the AI: suggest what is written</source>
-        <translation>Llamar al número; en la línea para la IA: sugerir lo escrito</translation>
-    </message>
-    <message>
         <source>In the line to the AI: suggest what is written, at once</source>
         <translation>En la línea para la IA: sugerir lo escrito, de inmediato</translation>
     </message>
@@ -378,12 +374,16 @@
         <translation>En el trabajo de campaña: llamar al contacto o continuar, omitirlo, pausar</translation>
     </message>
     <message>
-        <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish; in a form: save; in a campaign: check, start or pause it</source>
-        <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar; en un formulario: guardar; en una campaña: revisarla, iniciarla o pausarla</translation>
+        <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish; in a form: save; in a campaign: check, start or pause it; in the prompt&apos;s check: mend what is chosen; in the line to replace: all of them</source>
+        <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar; en un formulario: guardar; en una campaña: revisarla, iniciarla o pausarla; en la revisión del prompt: corregir lo elegido; en la línea de reemplazo: todas</translation>
     </message>
     <message>
-        <source>In the calls for later: change one, cancel one; F2 changes a campaign</source>
-        <translation>En las llamadas para después: cambiar una, cancelar una; F2 cambia una campaña</translation>
+        <source>Call the number; in the line to the AI: suggest what is written; in the scenarios: open the result; in the prompt&apos;s check: go to the place; in a rehearsal: say your own turn otherwise</source>
+        <translation>Llamar al número; en la línea para la IA: sugerir lo escrito; en los escenarios: abrir el resultado; en la revisión del prompt: ir al lugar; en un ensayo: decir su turno de otro modo</translation>
+    </message>
+    <message>
+        <source>In the calls for later: change one, cancel one; in the scenarios: change one, take one away; F2 changes a campaign</source>
+        <translation>En las llamadas para después: cambiar una, cancelar una; en los escenarios: cambiar uno, quitar uno; F2 cambia una campaña</translation>
     </message>
     <message>
         <source>Check the campaign; count results, read a list anew</source>
@@ -404,6 +404,14 @@
     <message>
         <source>In the prompt: rehearse it in text, scenarios</source>
         <translation>En el prompt: ensayarlo por texto, escenarios</translation>
+    </message>
+    <message>
+        <source>In the prompt: choose a variable; Enter or Tab takes it, Esc does not</source>
+        <translation>En el prompt: elegir una variable; Enter o Tab la toma, Esc no</translation>
+    </message>
+    <message>
+        <source>While two texts are merged: take mine, theirs, both</source>
+        <translation>Al combinar dos textos: tomar lo mío, lo de ellos, ambos</translation>
     </message>
     <message>
         <source>While two texts are merged: the conflict before, next</source>
@@ -428,6 +436,10 @@
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>In the prompt&apos;s text: the next place found, the one before</source>
+        <translation>En el texto del prompt: el siguiente lugar hallado, el anterior</translation>
     </message>
     <message>
         <source>Beside the prompt: find and replace</source>
@@ -583,6 +595,14 @@
     <message>
         <source>Message for a voicemail</source>
         <translation>Mensaje para un buzón de voz</translation>
+    </message>
+    <message>
+        <source>Change of the prompt ({prompt})</source>
+        <translation>Cambio del prompt ({prompt})</translation>
+    </message>
+    <message>
+        <source>v{number} with changes</source>
+        <translation>v{number} con cambios</translation>
     </message>
     <message>
         <source>on its way</source>
@@ -879,6 +899,14 @@
     <message>
         <source>Call later…</source>
         <translation>Llamar después…</translation>
+    </message>
+    <message>
+        <source>Rehearse these calls…</source>
+        <translation>Ensayar con estas llamadas…</translation>
+    </message>
+    <message>
+        <source>Rehearse the chosen calls…</source>
+        <translation>Ensayar con las llamadas elegidas…</translation>
     </message>
     <message>
         <source>Copy number</source>
@@ -4990,12 +5018,16 @@
         <translation>No hay a la vista ninguna llamada con la IA en la línea.</translation>
     </message>
     <message>
+        <source>{version} (told {prompt} since)</source>
+        <translation>{version} (después se le indicó {prompt})</translation>
+    </message>
+    <message>
         <source>The call with {number} runs with {version}, which is of another prompt: open that one.</source>
         <translation>La llamada con {number} sigue la {version}, que es de otro prompt: abra ese.</translation>
     </message>
     <message>
-        <source>The AI in the call with {number} has this text already.</source>
-        <translation>La IA de la llamada con {number} ya tiene este texto.</translation>
+        <source>The AI in the call with {number}, which runs with {version}, has this text already.</source>
+        <translation>La IA de la llamada con {number}, que usa {version}, ya tiene este texto.</translation>
     </message>
     <message>
         <source>For the call with {number}, which runs with {version}. The customer is on the line.</source>
@@ -7904,6 +7936,37 @@
     </message>
 </context>
 <context>
+    <name>SetAsked</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Calls that cannot become scenarios</source>
+        <translation>Llamadas que no pueden ser escenarios</translation>
+    </message>
+    <message>
+        <source>Try them</source>
+        <translation>Probarlas</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Calls of the history</source>
+        <translation>Llamadas del historial</translation>
+    </message>
+    <message>
+        <source>Calls read: {count} of {total}</source>
+        <translation>Llamadas leídas: {count} de {total}</translation>
+    </message>
+    <message>
+        <source>Calls read: {count}</source>
+        <translation>Llamadas leídas: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Language</source>
@@ -8942,6 +9005,37 @@
     </message>
 </context>
 <context>
+    <name>ShownCalls</name>
+    <message>
+        <source>it is not over yet</source>
+        <translation>todavía no termina</translation>
+    </message>
+    <message>
+        <source>its customer said nothing</source>
+        <translation>el cliente no dijo nada</translation>
+    </message>
+    <message>
+        <source>it ran with another prompt</source>
+        <translation>usó otro prompt</translation>
+    </message>
+    <message>
+        <source>Calls that become scenarios: {count}, of them made before: {made}.</source>
+        <translation>Llamadas que pasan a ser escenarios: {count}; de ellas, hechas antes: {made}.</translation>
+    </message>
+    <message>
+        <source>None of these calls can become a scenario.</source>
+        <translation>Ninguna de estas llamadas puede ser un escenario.</translation>
+    </message>
+    <message>
+        <source>Left out: {count}.</source>
+        <translation>Quedan fuera: {count}.</translation>
+    </message>
+    <message>
+        <source>There are more calls than one set takes: filter for fewer.</source>
+        <translation>Hay más llamadas de las que caben en un conjunto: filtre menos.</translation>
+    </message>
+</context>
+<context>
     <name>ShownRowsTable</name>
     <message>
         <source>Rows of the list</source>
@@ -9470,6 +9564,33 @@
     <message>
         <source>Variables</source>
         <translation>Variables</translation>
+    </message>
+</context>
+<context>
+    <name>VersionResults</name>
+    <message>
+        <source>What came of the calls with it, week by week</source>
+        <translation>Qué resultó de sus llamadas, semana por semana</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>No outgoing call with {version} is over yet.</source>
+        <translation>Todavía no termina ninguna llamada saliente con {version}.</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>desde el {day}</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>Qué muestran las barras</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>Semana por semana</translation>
     </message>
 </context>
 <context>

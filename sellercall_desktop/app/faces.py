@@ -38,17 +38,21 @@ def run_simulate(options: Options) -> int:
 
 
 async def _serve(setup: Setup, options: Options) -> int:
+    from sellercall_desktop.app.headless.prompt_answers import PromptAnswers
+    from sellercall_desktop.app.single_window.errand_door import ADDRESS_FILE, open_errand_door
+
     stopped = asyncio.Event()
     on_stop(stopped.set)
     async with open_world(setup, options) as (desk, _simulator):
         for health in desk.health.known:
             if health.part == "store" and isinstance(health.error, SellerCallError):
                 sys.stderr.write(f"sellercall-desktop: {why_not(health.error, setup.settings.value)}\n")
-        _announce(await _addresses(setup, desk), as_json=options.json)
-        if options.number:
-            work = desk.numbers.take_when_open(options.number, setup.bus)
-            desk.tasks.spawn(work, "numbers.take", _complain)
-        await stopped.wait()
+        async with open_errand_door(setup.paths.data / ADDRESS_FILE, PromptAnswers(setup, desk).answer):
+            _announce(await _addresses(setup, desk), as_json=options.json)
+            if options.number:
+                work = desk.numbers.take_when_open(options.number, setup.bus)
+                desk.tasks.spawn(work, "numbers.take", _complain)
+            await stopped.wait()
     return 0
 
 

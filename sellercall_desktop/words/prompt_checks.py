@@ -73,6 +73,20 @@ LINT: dict[LintCode, Words] = {
         _LAW,
         Text("Have it say so in its first sentence.", "Haga que lo diga en su primera frase."),
     ),
+    LintCode.WORDING_ABSENT: Words(
+        Text(
+            "Nothing in it has the AI say “{wording}”, which this prompt accepts as the disclosure.",
+            "Nada en él hace que la IA diga «{wording}», que este prompt acepta como aviso de que es una IA.",
+        ),
+        Text(
+            "The watch listens for these words: what is never said leaves it waiting.",
+            "La vigilancia espera esas palabras: si nadie las dice, se queda esperando.",
+        ),
+        Text(
+            "Have it say so, or take the wording out of the prompt's settings.",
+            "Haga que lo diga, o quite la fórmula de los ajustes del prompt.",
+        ),
+    ),
     LintCode.HIDES_AI: Words(
         Text("It tells the AI to hide that it is one.", "Le indica a la IA que oculte que lo es."),
         _LAW,

@@ -135,6 +135,13 @@ LINES = {
         "{prompt}: unsaved in the window now, on top of v{version}. Publish it there, or with --publish.",
         "{prompt}: quedó sin publicar en la ventana, sobre v{version}. Publíquelo allí, o con --publish.",
     ),
+    "asked": Text(
+        "{prompt}: the window has unsaved changes, and asks how both go together. Nothing is overwritten.",
+        "{prompt}: en la ventana hay cambios sin publicar, y pregunta cómo combinarlos. Nada se pierde.",
+    ),
+    "failing": Text(
+        "Scenarios that fail with this text: {names}.", "Escenarios que fallan con este texto: {names}."
+    ),
     "published": Text(
         "{prompt}: v{version} is published. Calls that begin now follow it.",
         "{prompt}: se publicó v{version}. La siguen las llamadas que empiecen ahora.",

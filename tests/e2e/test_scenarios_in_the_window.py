@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.call import advance
 from sellercall_desktop.core.calls.written_facts import DispositionSet
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.prompts.library import PromptKeeper
 from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
+from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.core.prompts.workbench import Candidate
 from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
 from sellercall_desktop.ui.prompts.trying.rehearsal_pane import RehearsalPane
@@ -248,3 +250,57 @@ async def test_a_past_call_becomes_a_scenario_of_its_prompt_by_one_button(tmp_pa
 
 def texts(pane):
     return [pane.turns.item(row).text() for row in range(pane.turns.count())]
+
+
+async def test_what_the_history_shows_is_tried_as_a_set_and_what_cannot_be_is_said(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, webhooks=False) as world, shown(world, qapp) as window:
+        desk = world.desk
+        version = await desk.engine.publish_prompt(GOOD, "ana", "", ())
+        other = await PromptKeeper(desk.prompts, world.setup.bus).create(
+            "Otro", PromptContent("Otro."), "ana"
+        )
+        made = (
+            *(("a1", "Que precio tiene?", version), ("a2", "Que precio tiene?", version)),
+            *(("a3", "Adios", version), ("b1", "Que precio tiene?", other), ("c1", "", version)),
+        )
+        for call_id, said, of in made:
+            words = ("Hola", said) if said else ("Hola",)
+            call, facts = talked(call_id, *words, at=utc_now(), prompt_version=of.number)
+            await desk.calls.save(call, facts, "test")
+        window.commands.show_section(WindowSection.HISTORY)
+        await until(lambda: window.workspace.history is not None and window.workspace.history._built)
+        history = window.workspace.history
+        await until(lambda: history.model.rowCount() == len(made))
+        history.table.setCurrentIndex(history.model.index(0, 1))
+        menu = history.table._menu(history.table.current_call)
+        (act,) = (one for one in menu.actions() if one.text() == "Rehearse these calls…")
+        act.trigger()
+        pane = window.workspace.desk.prompts.findChild(ScenariosPane)
+        asked = pane.set_asked
+        await until(lambda: asked.isVisible() and asked.begin.isEnabled())
+        assert "Calls that become scenarios: 3, of them made before: 0. Left out: 2." in asked.said.text()
+        assert "Conversations with the AI: 3 (scenarios: 3, on what is published)" in asked.said.text()
+        left_out = [asked.left_out.item(row).text() for row in range(asked.left_out.count())]
+        assert [one.split(": ")[-1] for one in left_out] == [
+            "its customer said nothing",
+            "it ran with another prompt",
+        ]
+        assert not await desk.workbench.scenarios("default"), "nothing is kept before it is agreed to"
+        qtbot.keyClick(asked.back, Qt.Key.Key_Escape)
+        await until(asked.isHidden)
+        history.filters.text.setText("precio")
+        await until(lambda: history.model.rowCount() == 3)
+        history.table.selectRow(0)
+        history.table.selectionModel().select(
+            history.model.index(1, 1),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        menu = history.table._menu(history.table.current_call)
+        (act,) = (one for one in menu.actions() if one.text() == "Rehearse the chosen calls…")
+        act.trigger()
+        await until(lambda: asked.isVisible() and asked.begin.isEnabled())
+        qtbot.keyClick(asked.begin, ENTER)
+        await until(lambda: len(cells(pane)) in {1, 2} and all("Not tried" not in row for row in cells(pane)))
+        await until(pane.strip.isHidden)

@@ -3,14 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.app.building.call_prompts import RunningPrompts, build_filling
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
 from sellercall_desktop.core.prompts.presets import SHIPPED
-from sellercall_desktop.simulator import EXAMPLES
+from sellercall_desktop.simulator import EXAMPLES, Simulator
+from sellercall_desktop.ui.history.columns import CallWords
 from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
 from sellercall_desktop.ui.prompts.trying.into_call import IntoCall
 from sellercall_desktop.ui.window.rail import WindowSection
-from tests.desk import open_test_world
+from tests.desk import open_program, open_test_world, setup_for
 from tests.e2e.real_window import shown
 from tests.waiting import until
 
@@ -120,3 +122,46 @@ async def test_what_changed_in_the_prompt_is_seen_first_and_sent_into_the_runnin
             world.setup.settings.update({"ultravox": {"explain_suggestions": False}})
             panel.editor.replace_all("Venda café.")
             await until(lambda: "read aloud" in pane.about.text() and pane.send.isEnabled())
+
+
+async def test_after_a_new_start_a_running_call_still_knows_to_which_prompt_it_was_brought(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with Simulator(speed=5) as simulator:
+        async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world:
+            await world.desk.engine.publish_prompt("Venda té.\nCuesta treinta pesos.\n", "ana", "", ())
+            async with shown(world, qapp) as window:
+                live, panel = window.workspace.desk.live, window.workspace.desk.prompts
+                await until(lambda: panel.published is not None)
+                pane = panel.findChild(IntoCall).pane
+                window.commands.show_section(WindowSection.PROMPTS)
+                qtbot.keyClick(panel, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
+                await world.desk.engine.dial(EXAMPLES["chatters"])
+                await until(lambda: "has this text already" in pane.about.text())
+                panel.editor.replace_all("Venda té.\nCuesta veinte pesos.\n")
+                await until(pane.send.isEnabled)
+                pane.send.click()
+                await until(lambda: "told v2 with changes since" in pane.about.text())
+                assert "Change of the prompt (v2 with changes)" in live.card._transcript.toPlainText()
+        async with (
+            open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world,
+            shown(world, qapp) as window,
+        ):
+            live, panel = window.workspace.desk.live, window.workspace.desk.prompts
+            await until(lambda: panel.published is not None and live.shown is not None)
+            pane = panel.findChild(IntoCall).pane
+            window.commands.show_section(WindowSection.PROMPTS)
+            qtbot.keyClick(panel, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
+            panel.editor.replace_all("Venda té.\nCuesta veinte pesos.\n")
+            await until(lambda: "told v2 with changes since" in pane.about.text())
+            assert not pane.send.isEnabled()
+            panel.editor.replace_all("Venda té.\nCuesta diez pesos.\n")
+            await until(pane.send.isEnabled)
+            assert "«Cuesta veinte pesos.»: «Cuesta diez pesos.»" in pane.text.toPlainText()
+            version = await world.desk.engine.publish_prompt(panel.editor.toPlainText(), "ana", "", ())
+            await until(lambda: panel.findChild(IntoCall)._prompt.edits == ())
+            pane.send.click()
+            await until(lambda: f"told v{version.number} since" in pane.about.text())
+            assert CallWords(panel._look).prompt(live.shown) == f"v2 → v{version.number}"
+            running = RunningPrompts(world.desk.prompts, build_filling(world.setup, None), None)
+            assert (await running.of(live.shown)).text == version.text, "as an AI has it that comes back"

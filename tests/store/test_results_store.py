@@ -203,6 +203,8 @@ async def test_a_version_is_told_over_time_by_the_days_of_this_computer(tmp_path
                 "v10 2026-08-31": 1,
             }
             assert by_week["v9 2026-08-31"].answer_rate.more_to_know == 32
+            of_one = await here.groups(Grouping.VERSION_WEEK, ResultsQuery(prompt_version=10))
+            assert {key: one.attempts for key, one in of_one.items()} == {"v10 2026-08-31": 1}
 
 
 async def test_calls_by_hand_are_a_group_of_their_own(tmp_path):

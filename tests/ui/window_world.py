@@ -133,7 +133,7 @@ class RememberingSteering:
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def act(self, call_id, kind, text, by, *, urgency=Urgency.SOON, also_others=False):
+    async def act(self, call_id, kind, text, by, *, urgency=Urgency.SOON, also_others=False, prompt=None):
         if call_id in self.others and not also_others:
             raise OthersCallError(call_id)
         self.told.append((call_id, kind, text, by, urgency))

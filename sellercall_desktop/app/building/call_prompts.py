@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.policies import farewell, voicemail_policy
+from sellercall_desktop.core.calls.acts import prompt_told
+from sellercall_desktop.core.calls.prompt_told import PromptTold, edited
 from sellercall_desktop.core.campaigns.campaign import BY
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.prompts.change_told import change_told
+from sellercall_desktop.core.prompts.change_told import change_told, edits_between
 from sellercall_desktop.core.prompts.filling import PromptFilling
 from sellercall_desktop.core.prompts.pinned import CallLanguages, PinnedSettings
 from sellercall_desktop.core.prompts.workbench import ChangeForCall
@@ -50,28 +52,38 @@ class RunningPrompts:
         self.languages = CallLanguages(PinnedSettings(prompts), lambda: filling.language)
 
     async def of(self, call: Call) -> PromptVersion:
-        """What an AI follows that has this call's customer again. Raises `StoreError`."""
-        prompt = await prompt_of(self._prompts, call)
+        """What an AI follows that has this call's customer again: with what it was told since it began.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        prompt = await self._with_what_was_told(await prompt_of(self._prompts, call), call)
         return await self._filling.filled_anyhow(prompt, call.number, *await self._made_for(call))
 
-    async def change(self, call: Call, content: PromptContent, before: PromptContent | None) -> ChangeForCall:
-        """What the AI of this call is to be told of `content`. `before`: what it was told last, if anything.
+    async def change(self, call: Call, content: PromptContent) -> ChangeForCall:
+        """What the AI of this call is to be told of `content`, after all that it was told before.
 
         Raises:
             StoreError: it cannot be read.
         """
         runs_with = await prompt_of(self._prompts, call)
-        made_for = await self._made_for(call)
-
-        async def filled(one: PromptContent) -> PromptContent:
-            written = replace(runs_with, text=one.text, settings=one.settings, fills_variables=True)
-            return (await self._filling.filled_anyhow(written, call.number, *made_for)).content
-
+        written = replace(runs_with, text=content.text, settings=content.settings, fills_variables=True)
+        new = await self._filling.filled_anyhow(written, call.number, *await self._made_for(call))
         # What was sent at its beginning is filled anew, with the hour of now: an hour is no change.
-        old = await filled(before) if before else await self.of(call)
-        new, language = await filled(content), runs_with.settings.language or self._filling.language
+        old, language = await self.of(call), runs_with.settings.language or self._filling.language
         told = await asyncio.to_thread(change_told, old.text, new.text, language)
-        return ChangeForCall(runs_with, told)
+        newest = await self._prompts.current(runs_with.prompt_id)
+        measure = runs_with if content.text == runs_with.text else newest
+        edits = await asyncio.to_thread(edits_between, measure.text, content.text)
+        before = prompt_told(call.acts)
+        return ChangeForCall(runs_with, told, before, PromptTold(measure.number, edits))
+
+    async def _with_what_was_told(self, prompt: PromptVersion, call: Call) -> PromptVersion:
+        told = prompt_told(call.acts)
+        version = await self._prompts.get(told.version) if told is not None else None
+        if told is None or version is None:
+            return prompt
+        return replace(prompt, text=edited(version.text, told.edits), fills_variables=True)
 
     async def _made_for(self, call: Call) -> tuple[str, str]:
         """The contact, where several share the number, and the campaign."""

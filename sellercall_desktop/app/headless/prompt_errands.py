@@ -1,32 +1,29 @@
 """The errands that bring a prompt into a file and out of one, so that prompts can live in git.
 
-By the window's rules: what comes in is unsaved there unless it is to be published, and overwrites nothing.
+Where a program works with this history already, it carries them out and answers: nobody has to close it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import base64
 import getpass
 import json
 import os
 import sys
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from sellercall_desktop.app.building.desk import open_history
 from sellercall_desktop.app.building.folders import hold_folder
+from sellercall_desktop.app.building.prompt_desk import DraftsOnDisk, ImportTold, PromptDesk, PromptWish
 from sellercall_desktop.app.building.setup import open_setup
-from sellercall_desktop.core.prompts.checking import check_settings
-from sellercall_desktop.core.prompts.errors import PromptConflictError, PromptError, PromptProblem
+from sellercall_desktop.app.headless.prompt_answers import EXPORT, IMPORT
+from sellercall_desktop.app.single_window.errand_door import ADDRESS_FILE, ask_running
+from sellercall_desktop.core.errors import AlreadyRunningError
 from sellercall_desktop.core.prompts.library import PromptKeeper
-from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT
-from sellercall_desktop.core.prompts.prompt_file import (
-    PromptFileError,
-    PromptFileProblem,
-    write_prompt_file,
-)
-from sellercall_desktop.ui.prompts.draft import FIRST_DRAFT, Draft, DraftFile, place_of
+from sellercall_desktop.core.prompts.prompt_file import read_prompt_file, write_prompt_file
 from sellercall_desktop.ui.prompts.file_on_disk import read_from, write_to
 from sellercall_desktop.words.prompt_file import LINES, outcome_line, unknown_sentence
 from sellercall_desktop.words.terminal import spoken_language
@@ -36,13 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.app.building.setup import Setup
-    from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.core.prompts.prompt import (
-        Prompt,
-        PromptContent,
-        PromptLibrary,
-        PromptVersion,
-    )
+    from sellercall_desktop.core.prompts.prompt import Prompt, PromptContent, PromptVersion
     from sellercall_desktop.core.prompts.prompt_file import PromptFile
     from sellercall_desktop.options import Options
 
@@ -57,13 +48,12 @@ class PromptErrand:
     dry_run: bool = False
 
 
-class PromptTold(NamedTuple):
-    """What came of it, or would. `outcome` is a key of `words.prompt_file.LINES`."""
+class RefusedElsewhereError(Exception):
+    """The program that is open says in a line for the terminal why it did not do it."""
 
-    outcome: str
-    name: str
-    version: int
-    file: PromptFile
+    def __init__(self, line: str, *, misused: bool) -> None:
+        super().__init__(line)
+        self.line, self.misused = line, misused
 
 
 def run_export_prompt(options: Options, name: str, version: int | None, output: Path | None) -> int:
@@ -72,16 +62,17 @@ def run_export_prompt(options: Options, name: str, version: int | None, output: 
     Raises:
         PromptError: there is no such prompt or version.
         PromptFileError: the file cannot be written.
-        AlreadyRunningError: another program works with this history.
+        RefusedElsewhereError: either of them, as the program says that is open.
+        AlreadyRunningError: another program works with this history, and does not answer.
         SellerCallError: as any start.
     """
     with open_setup(options, console=False) as setup:
-        prompt, found = asyncio.run(_find(setup, name, version))
-        if output is None:
-            held = write_prompt_file(found.content, prompt.name, version=found.number)
-            sys.stdout.buffer.write(held)
-        else:
-            write_to(output, found.content, prompt.name, version=found.number)
+        held = asyncio.run(_exported(setup, name, version))
+    if output is None:
+        sys.stdout.buffer.write(held)
+    else:
+        found = read_prompt_file(held)
+        write_to(output, found.content, found.name, version=found.version)
     return 0
 
 
@@ -92,126 +83,108 @@ def run_import_prompt(options: Options, errand: PromptErrand) -> int:
         PromptFileError: the file cannot be used, or something unsaved would be lost.
         PromptConflictError: another version was published since the one that the file is made from.
         PromptError, PromptSettingError: it cannot be published so.
-        AlreadyRunningError: another program works with this history.
+        RefusedElsewhereError: any of them, as the program says that is open.
+        AlreadyRunningError: another program works with this history, and does not answer.
         SellerCallError: as any start; nothing was changed.
     """
     file = read_from(errand.file)
     with open_setup(options, console=False) as setup:
-        language = spoken_language(setup.settings.value.general.language, os.environ)
-        told = asyncio.run(_bring_in(setup, errand, file))
+        language = _language(setup)
+        told = asyncio.run(_brought_in(setup, errand, file))
+    if file.version and told.outcome in {"published", "created"} and not errand.dry_run:
+        # A file that says from which version it is made says so of the new one: the next change rests on it.
+        write_to(errand.file, file.content, file.name, file.header, told.version)
     if options.json:
-        sys.stdout.write(f"{json.dumps(_as_data(told, errand), ensure_ascii=False)}\n")
+        sys.stdout.write(f"{json.dumps(_as_data(told, errand, file), ensure_ascii=False)}\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _lines(told, errand, language))
+        sys.stdout.writelines(f"{line}\n" for line in _lines(told, errand, file, language))
     return 0
 
 
+def _language(setup: Setup) -> str:
+    return spoken_language(setup.settings.value.general.language, os.environ)
+
+
 @asynccontextmanager
-async def _prompts(setup: Setup) -> AsyncIterator[PromptStore]:
+async def _desk(setup: Setup) -> AsyncIterator[PromptDesk]:
+    """Raises `AlreadyRunningError`: another program works with this history."""
     with await asyncio.to_thread(hold_folder, setup.paths.data):
         async with open_history(setup) as store:
-            yield store.prompts
+
+            async def publish(
+                prompt: Prompt, content: PromptContent, wish: PromptWish, base: int
+            ) -> tuple[PromptVersion, tuple[str, ...]]:
+                version = await store.prompts.publish(
+                    *(content.text, wish.author, wish.why, content.presets),
+                    settings=content.settings,
+                    prompt_id=prompt.id,
+                    based_on=base,
+                )
+                return version, ()
+
+            keeper = PromptKeeper(store.prompts, setup.bus)
+            yield PromptDesk(store.prompts, keeper, DraftsOnDisk(setup.paths.data), publish)
 
 
-async def _find(setup: Setup, name: str, number: int | None) -> tuple[Prompt, PromptVersion]:
-    async with _prompts(setup) as prompts:
-        library = await prompts.library()
-        version = await prompts.get(number) if number is not None else None
-        if number is not None and version is None:
-            raise PromptError(PromptProblem.NOT_FOUND)
-        by_name = _called(library, name) if name or version is None else library.get(version.prompt_id)
-        if by_name is None or (version is not None and version.prompt_id != by_name.id):
-            raise PromptError(PromptProblem.NOT_FOUND)
-        return by_name, version or await prompts.current(by_name.id)
+async def _elsewhere(setup: Setup, running: AlreadyRunningError, question: dict[str, Any]) -> dict[str, Any]:
+    asked = {**question, "language": _language(setup)}
+    answer = await ask_running(setup.paths.data / ADDRESS_FILE, asked)
+    if answer is None:
+        raise running
+    if "problem" in answer:
+        raise RefusedElsewhereError(str(answer["problem"]), misused=answer.get("misused") is True)
+    return answer
 
 
-def _called(library: PromptLibrary, name: str) -> Prompt | None:
-    """By its name or id; no name is the first one."""
-    wanted = " ".join(name.split()).casefold()
-    named = (one for one in library.prompts if wanted and one.name.casefold() == wanted)
-    return next(named, None) or library.get(name or DEFAULT_PROMPT)
+async def _exported(setup: Setup, name: str, number: int | None) -> bytes:
+    try:
+        async with _desk(setup) as desk:
+            prompt, found = await desk.find(name, number)
+            return write_prompt_file(found.content, prompt.name, version=found.number)
+    except AlreadyRunningError as error:
+        answer = await _elsewhere(setup, error, {"act": EXPORT, "name": name, "version": number})
+        return base64.b64decode(answer["file"])
 
 
-async def _bring_in(setup: Setup, errand: PromptErrand, file: PromptFile) -> PromptTold:
-    async with _prompts(setup) as prompts:
-        library, name = await prompts.library(), errand.name or file.name
-        prompt = _called(library, name)
-        if prompt is None:
-            return await _create(setup, prompts, errand, replace(file, name=name))
-        current = await prompts.current(prompt.id)
-        text = file.content.text.replace("\r\n", "\n")  # git may have turned them, the window knows one kind
-        content = replace(current.content if file.is_text_alone else file.content, text=text)
-        check_settings(content.settings)
-        if content == current.content:
-            return PromptTold("unchanged", prompt.name, current.number, file)
-        own = library.prompt_of.get(file.version) == prompt.id
-        base = file.version if own else current.number
-        if not errand.why:
-            return await _draft(setup, prompt, content, file, base=base, dry_run=errand.dry_run)
-        if base != current.number:
-            raise PromptConflictError(current, base)
-        if errand.dry_run:
-            return PromptTold("published", prompt.name, current.number + 1, file)
-        published = await prompts.publish(
-            content.text,
-            await asyncio.to_thread(getpass.getuser),
-            errand.why,
-            content.presets,
-            settings=content.settings,
-            prompt_id=prompt.id,
-            based_on=base,
-        )
-        await _number_anew(errand, file, published.number)
-        return PromptTold("published", prompt.name, published.number, file)
-
-
-async def _create(setup: Setup, prompts: PromptStore, errand: PromptErrand, file: PromptFile) -> PromptTold:
-    """Nothing to be unsaved beside: only where it is to be published."""
-    if not errand.why:
-        raise PromptError(PromptProblem.NOT_FOUND)
-    if errand.dry_run:
-        return PromptTold("created", file.name, 0, file)
+async def _brought_in(setup: Setup, errand: PromptErrand, file: PromptFile) -> ImportTold:
     author = await asyncio.to_thread(getpass.getuser)
-    made = await PromptKeeper(prompts, setup.bus).create(file.name, file.content, author)
-    await _number_anew(errand, file, made.number)
-    return PromptTold("created", file.name, made.number, file)
+    wish = PromptWish(author, errand.name, errand.why, errand.dry_run, errand.file.name)
+    try:
+        async with _desk(setup) as desk:
+            return await desk.bring_in(file, wish)
+    except AlreadyRunningError as error:
+        held = await asyncio.to_thread(errand.file.read_bytes)
+        question = {
+            "act": IMPORT,
+            "file": base64.b64encode(held).decode(),
+            "author": wish.author,
+            "name": wish.name,
+            "why": wish.why,
+            "dryRun": wish.dry_run,
+            "called": wish.called,
+        }
+        answer = await _elsewhere(setup, error, question)
+        failing = tuple(answer["failing"])
+        return ImportTold(answer["outcome"], answer["name"], answer["version"], failing)
 
 
-async def _draft(
-    setup: Setup, prompt: Prompt, content: PromptContent, file: PromptFile, *, base: int, dry_run: bool
-) -> PromptTold:
-    """Leave it where the window finds it as unsaved; there it is a conflict if `base` is not the newest."""
-    if prompt.archived:
-        raise PromptError(PromptProblem.IS_ARCHIVED)
-    place = DraftFile(place_of(setup.paths.data / FIRST_DRAFT, prompt.id))
-    wanted = Draft(base, content.text, content.presets, content.settings)
-    if await place.read() not in {None, wanted}:
-        raise PromptFileError(PromptFileProblem.DRAFT_OPEN, 0)
-    if not dry_run:
-        await place.keep(wanted)
-    return PromptTold("drafted", prompt.name, base, file)
-
-
-async def _number_anew(errand: PromptErrand, file: PromptFile, version: int) -> None:
-    """A file that says from which version it is made says so of the new one: the next change rests on it."""
-    if file.version:
-        await asyncio.to_thread(write_to, errand.file, file.content, file.name, file.header, version)
-
-
-def _as_data(told: PromptTold, errand: PromptErrand) -> dict[str, object]:
+def _as_data(told: ImportTold, errand: PromptErrand, file: PromptFile) -> dict[str, object]:
     return {
         "file": errand.file.name,
         "prompt": told.name,
         "outcome": told.outcome,
         "version": told.version or None,
         "dryRun": errand.dry_run,
-        "unknown": [{"key": one.key, "line": one.line} for one in told.file.unknown],
+        "unknown": [{"key": one.key, "line": one.line} for one in file.unknown],
+        "failedScenarios": list(told.failing),
     }
 
 
-def _lines(told: PromptTold, errand: PromptErrand, language: str) -> Iterator[str]:
+def _lines(told: ImportTold, errand: PromptErrand, file: PromptFile, language: str) -> Iterator[str]:
     yield outcome_line(told.outcome, told.name, told.version, language)
-    if told.file.unknown:
-        yield unknown_sentence(errand.file.name, told.file.unknown, language).plain
+    if told.failing:
+        yield LINES["failing"].said(language, names=", ".join(told.failing))
+    if file.unknown:
+        yield unknown_sentence(errand.file.name, file.unknown, language).plain
     if errand.dry_run:
         yield LINES["dry"].said(language)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
     from sellercall_desktop.ui.prompts.text_marks import TextMarks
     from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
+    from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
     from sellercall_desktop.ui.prompts.versions import VersionsPane
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.workspace import Workspace
@@ -140,7 +142,12 @@ class PromptParts:
         async def versions(prompt_id: str) -> frozenset[int]:
             return frozenset(one.number for one in await self.prompts.versions(prompt_id))
 
-        return TryingDesk(workbench, self.settings, about, rate, AI_CURRENCY, self.author, versions)
+        async def prompt_of() -> Mapping[int, str]:
+            return (await self.prompts.library()).prompt_of
+
+        return TryingDesk(
+            workbench, self.settings, about, rate, AI_CURRENCY, self.author, versions, prompt_of
+        )
 
 
 def open_speller() -> Speller:
@@ -182,29 +189,49 @@ def offer_scenario_of_call(
     prompts: PromptStore,
     tasks: Tasks,
 ) -> None:
-    """A button among a past call's details; what it makes is opened on the prompt's page."""
+    """A button among a past call's details, and in the menu of the history that holds them a set of its rows.
+
+    What it makes is opened on the prompt's page.
+    """
+    from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
 
     def show(scenario: Scenario) -> None:
-        from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
-        from sellercall_desktop.ui.window.rail import WindowSection
-
-        workspace.show_section(WindowSection.PROMPTS)
-        panel = workspace.desk.prompts
-        trials = panel.findChild(ScenarioTrials) if panel is not None else None
-        if panel is not None and isinstance(trials, ScenarioTrials):
+        panel, trials = _trials(workspace)
+        if panel is not None and trials is not None:
             panel.show_prompt(scenario.prompt_id)
             trials.show_scenario(scenario.id)
+
+    def rehearse(history: HistoryPanel, chosen: Sequence[str]) -> None:
+        query = history.table.query
+        _panel, trials = _trials(workspace)
+        if trials is not None:
+            trials.take_calls(history.exporting.source_of(chosen), query, len(chosen))
 
     if workbench is not None:
         ScenarioOfCall(
             details, workspace.look, workbench, prompts, tasks, show=show, show_error=workspace.show_error
         )
+        if isinstance(history := details.parentWidget(), HistoryPanel):
+            history.table.rehearse = partial(rehearse, history)
+
+
+def _trials(workspace: Workspace) -> tuple[PromptPanel | None, ScenarioTrials | None]:
+    """The prompt's page is gone to, and what there tries scenarios; None before it is there."""
+    from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
+    from sellercall_desktop.ui.window.rail import WindowSection
+
+    workspace.show_section(WindowSection.PROMPTS)
+    panel = workspace.desk.prompts
+    trials = panel.findChild(ScenarioTrials) if panel is not None else None
+    return panel, trials if isinstance(trials, ScenarioTrials) else None
 
 
 def add_version_test(pane: VersionsPane, desk: CampaignDesk | None, tasks: Tasks, look: Look) -> None:
-    """Let two versions share the calls, from the pane of versions, where calls can be counted."""
+    """What came of a version's calls, and letting two share them: where calls can be counted."""
     if desk is not None:
+        from sellercall_desktop.ui.prompts.version_results import VersionResults
         from sellercall_desktop.ui.prompts.version_test_part import VersionTestPart
 
+        VersionResults(pane, desk.campaigns.results, tasks, look)
         VersionTestPart(pane, desk.campaigns.version_tests, tasks, look, author=desk.by)

@@ -20,8 +20,11 @@ from sellercall_desktop.ui.system.desktop import Home
 from sellercall_desktop.ui.system.scroll_areas_told import tell_scroll_areas
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     from PySide6.QtWidgets import QApplication
 
+    from sellercall_desktop.app.building.desk import Desk
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.app.single_window.handover import Errand, WindowPlace
     from sellercall_desktop.options import Options
@@ -121,10 +124,21 @@ class Session:
                 self._window.workspace.show_error(ignored)
             desk.tasks.spawn(_watch_updates(self._setup), "updates")
             desk.tasks.spawn(Awake(self._setup.bus, desk.engine.live_calls).run(), "awake")
+            await door.enter_async_context(self._errand_door(desk))
             await self._ended.wait()
             self._window.hide()
             await door.aclose()
             await self._window.finish()
+
+    def _errand_door(self, desk: Desk) -> AbstractAsyncContextManager[None]:
+        """Where commands reach this program."""
+        from sellercall_desktop.app.headless.prompt_answers import PromptAnswers
+        from sellercall_desktop.app.single_window.errand_door import ADDRESS_FILE, open_errand_door
+        from sellercall_desktop.app.windowed.window_drafts import WindowDrafts
+
+        data = self._setup.paths.data
+        drafts = WindowDrafts(lambda: self._window.workspace.desk.prompts, data)
+        return open_errand_door(data / ADDRESS_FILE, PromptAnswers(self._setup, desk, drafts).answer)
 
     def _on_errand(self, errand: Errand) -> None:
         """What this start was asked to do, or a later one."""

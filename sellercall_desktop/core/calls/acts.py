@@ -11,6 +11,8 @@ from sellercall_desktop.core.calls.merging import rank
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sellercall_desktop.core.calls.prompt_told import PromptTold
+
 _RANK = (ActFate.ON_ITS_WAY, ActFate.UNKNOWN, ActFate.REFUSED, ActFate.TOO_LATE, ActFate.DELIVERED)
 """A clear answer outranks none, and what was done outranks what was not."""
 
@@ -52,6 +54,12 @@ def with_act(known: Acts, fact: ActAsked | ActAnswered) -> Acts:
 def told(acts: Acts) -> Iterable[tuple[Act, ActAsked]]:
     """Those of which it is known what was asked, in order."""
     return ((act, act.asked) for act in acts if act.asked is not None)
+
+
+def prompt_told(acts: Acts) -> PromptTold | None:
+    """To which prompt the AI was brought last; None: nothing of the kind is known to have reached it."""
+    reached = (asked.prompt for act, asked in told(acts) if act.fate is ActFate.DELIVERED)
+    return next((one for one in reversed(list(reached)) if one is not None), None)
 
 
 def _weight(fact: ActAnswered) -> tuple[int, float, object]:

@@ -12,6 +12,7 @@ from decimal import Decimal  # noqa: TC003
 from enum import StrEnum
 
 from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
+from sellercall_desktop.core.calls.prompt_told import PromptTold  # noqa: TC001
 from sellercall_desktop.core.calls.written_facts import (
     CallbackKept,
     CallbackSet,
@@ -296,6 +297,7 @@ class ActAsked:
     by: str = ""  # who: a person's name, "rest" …
     desk: str = ""  # the desktop it was done at
     urgency: Urgency = Urgency.SOON
+    prompt: PromptTold | None = None  # of a suggestion that tells what changed in the prompt
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ OVER_TIME = frozenset({Grouping.VERSION_DAY, Grouping.VERSION_WEEK})
 class ResultsQuery:
     """Attempts of one campaign or `BY_HAND` (None: of all), begun on these days (local, both included).
 
-    And from the one moment to before the other, of no campaign in `without`.
+    And from the one moment to before the other, of no campaign in `without`, with this version of the prompt.
     """
 
     campaign_id: str | None = None
@@ -48,6 +48,7 @@ class ResultsQuery:
     from_at: datetime | None = None
     to_at: datetime | None = None
     without: tuple[str, ...] = ()  # ids
+    prompt_version: int | None = None  # its number; None: whatever it was
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ what it began with, and is told which sentences hold no more and which do instea
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.calls.prompt_told import TextEdit
 from sellercall_desktop.core.prompts.aligning import runs_that_differ
 from sellercall_desktop.core.prompts.priming import CLOSES, OPENS
 
@@ -52,6 +54,16 @@ def change_told(before: str, after: str, language: str) -> str:
         form = instead if out and into else gone if out else more
         lines.append(form.format(out=out, into=into))
     return "\n".join((head, *lines)) if lines else ""
+
+
+def edits_between(before: str, after: str) -> tuple[TextEdit, ...]:
+    """What makes the one text the other, by whole lines. Not for the loop where the texts are long."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, old))]
+    return tuple(
+        TextEdit(starts[run.start], starts[run.end], "".join(new[run.new_start : run.new_end]))
+        for run in runs_that_differ(old, new)
+    )
 
 
 def _sentences(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from sellercall_desktop.core.prompts.scenarios.of_call import scenario_of
 from sellercall_desktop.core.prompts.scenarios.rules import checked
 from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, TriedSide
 from sellercall_desktop.core.prompts.scenarios.scenario import LONGEST_WORDS, MOST_LINES, Result
+from sellercall_desktop.core.prompts.scenarios.shown_calls import shown_set
 from sellercall_desktop.core.prompts.scenarios.standing import ScenarioStanding, TriedText, standing
 from sellercall_desktop.core.prompts.settings import FirstSpeaker, settings_as_json
 from sellercall_desktop.core.prompts.talks import LONGEST_S, TalkOrder
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.prompt_told import PromptTold
     from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
     from sellercall_desktop.core.prompts.scenarios.lost_calls import LostSet, LostWish
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
     from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
+    from sellercall_desktop.core.prompts.scenarios.shown_calls import ShownSet, ShownWish
     from sellercall_desktop.core.prompts.talks import Talk, Talks
 
 MOST_ROUNDS = 10
@@ -72,19 +75,22 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ChangeForCall:
-    """What the AI of a call that goes on is to be told of another text; "" where it has that text already."""
+    """What the AI of a call that goes on is to be told of another text; "" where it has that text already.
+
+    `before` is what it was brought to last, since it began with `runs_with`; `prompt`, what it would be now.
+    """
 
     runs_with: PromptVersion
     told: str
+    before: PromptTold | None
+    prompt: PromptTold
 
 
 class ForCalls(Protocol):
     """How a text looks to a call that goes on. Raises `StoreError`."""
 
-    async def __call__(
-        self, call: Call, content: PromptContent, before: PromptContent | None
-    ) -> ChangeForCall:
-        """`before`: what it was told last; None: what it began with."""
+    async def __call__(self, call: Call, content: PromptContent) -> ChangeForCall:
+        """Measured by what its AI was told last, as the call's own facts have it."""
 
 
 class Workbench:
@@ -175,6 +181,16 @@ class Workbench:
             StoreError: they cannot be read.
         """
         return await lost_set(self._calls, self._store, wish, name_of)
+
+    async def shown_calls(
+        self, wish: ShownWish, name_of: Callable[[Call], str], on_read: Callable[[int], None]
+    ) -> ShownSet:
+        """Calls that are shown in the history, as `lost_calls` makes them; `on_read`: how many were read.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        return await shown_set(self._store, wish, name_of, on_read)
 
     async def keep_all(self, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
         """Keep those that are not yet. Raises `StoreError`."""

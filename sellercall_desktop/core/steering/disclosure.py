@@ -118,7 +118,7 @@ def _first(
     *,
     negated_inside: bool = True,
 ) -> MadeKnown | None:
-    also = _one_of(accepted)
+    also = any_wording(accepted)
     for turn in turns:
         spoken = said(turn.text)
         for found in wording.finditer(spoken.low):
@@ -130,8 +130,8 @@ def _first(
 
 
 @lru_cache(maxsize=64)
-def _one_of(wordings: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Any of these, with whatever marks and blanks between their words."""
+def any_wording(wordings: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of these in a folded text, with whatever marks and blanks between their words; None: no word."""
     words = [r"\W+".join(re.findall(r"\w+", said(wording).low)) for wording in wordings]
     return re.compile(rf"\b(?:{'|'.join(filter(None, words))})\b") if any(words) else None
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import VoiceAgent
+    from sellercall_desktop.core.calls.prompt_told import PromptTold
     from sellercall_desktop.core.steering.voicemail import Voicemail
     from sellercall_desktop.core.tasks import Tasks
 
@@ -79,6 +80,7 @@ class Steering:
         *,
         urgency: Urgency = Urgency.SOON,
         also_others: bool = False,
+        prompt: PromptTold | None = None,
     ) -> Act:
         """Tell the AI, once; returns with what became of it. It is in the call before it leaves and after.
 
@@ -90,6 +92,7 @@ class Steering:
             by: who asks.
             urgency: of a suggestion.
             also_others: the person was told that another desk made this call, and acts all the same.
+            prompt: the one that a suggestion brings the AI to.
 
         Raises:
             ActError: there is no text, or too much of it.
@@ -104,7 +107,7 @@ class Steering:
         call = await self._ledger.get(call_id)
         if not also_others and not placed_here(call, self._desk):
             raise OthersCallError(call_id)
-        asked = ActAsked(self._now(), uuid4().hex, kind, text, by, self._desk, urgency)
+        asked = ActAsked(self._now(), uuid4().hex, kind, text, by, self._desk, urgency, prompt)
         self._under_way.add(asked.act_id)
         carrying = self._tasks.spawn(self._carry_out(call, asked), f"act on {call_id}", left_to_the_awaiter)
         return await asyncio.shield(carrying)  # whoever asked may go; what became of it is written down

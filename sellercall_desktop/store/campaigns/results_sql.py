@@ -141,15 +141,18 @@ class Statements:
             parts.append(_of_campaigns(self._dialect, grouping, one=one, without=without))
         if campaign in {None, BY_HAND}:
             parts.append(_by_hand(self._dialect, grouping))
+        self._version = query.prompt_version
+        only = "WHERE b.prompt_version = :version" if self._version is not None else ""
         self._told = f"""WITH base AS ({" UNION ALL ".join(parts)}), told AS (SELECT {self._key()} AS grp,
-            {_whether(_PICKED_UP)} AS answered, {_whether(_TALKED)} AS talk, b.* FROM base b)"""  # noqa: S608
+            {_whether(_PICKED_UP)} AS answered, {_whether(_TALKED)} AS talk, b.* FROM base b {only})"""  # noqa: S608
 
     @property
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | int]:
         """What they must be given besides: the clocks of each zone, and what is left out."""
         without = {"without": json.dumps(self._without)} if self._without else {}
         clocks = {} if self._grouping in OVER_TIME else dict(enumerate(self._zones))
-        return {**{f"zone{at}": json.dumps(zone.clocks) for at, zone in clocks.items()}, **without}
+        version = {"version": self._version} if self._version is not None else {}
+        return {**{f"zone{at}": json.dumps(zone.clocks) for at, zone in clocks.items()}, **without, **version}
 
     def figures(self) -> TextClause:
         """Sums by group and disposition."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from sellercall_desktop.core.calls.acts import prompt_told
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import SortKey
 from sellercall_desktop.core.calls.remarks import Remark, remarks_of
@@ -15,6 +16,7 @@ from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.flags import flag_icon
+from sellercall_desktop.ui.words.acts import prompt_text
 from sellercall_desktop.ui.words.calls import RESULT_SIGN
 from sellercall_desktop.ui.words.why import end_text
 
@@ -191,14 +193,16 @@ class CallWords:
         return self.formats.duration(call.duration_s)
 
     def prompt(self, call: Call) -> str:
-        """``v14``."""
-        version = call.requested.prompt_version
-        return f"v{version}" if version is not None else "–"
+        """``v14``; where the AI was told another one during the call, ``v14 → v15``."""
+        version, told = call.requested.prompt_version, prompt_told(call.acts)
+        parts = [f"v{version}" if version is not None else "–"]
+        return " → ".join(parts if told is None else [*parts, prompt_text(told)])
 
     def named_prompt(self, call: Call) -> str:
         """The same with the prompt's name, where there are several; empty where none is known."""
-        version = call.requested.prompt_version
-        return self.formats.version(version) if version is not None else ""
+        version, told = call.requested.prompt_version, prompt_told(call.acts)
+        parts = [self.formats.version(version)] if version is not None else []
+        return " → ".join(parts if told is None else [*parts, prompt_text(told)])
 
     def cost(self, call: Call) -> str:
         """One amount a currency; a dash while unknown."""

@@ -101,6 +101,10 @@ class Exporting(QObject):
         else:
             self.export(ExportFormat(form))
 
+    def source_of(self, ids: Sequence[str]) -> PageSource:
+        """Where these calls are read; without ids, the history."""
+        return ChosenCalls(self._calls, ids) if ids else self._calls
+
     def write_shift_sheet(self) -> None:
         """Ask for a file, and write what came of the day: the one that is filtered for, else today."""
         if self._running is None or self._running.done():
@@ -122,7 +126,7 @@ class Exporting(QObject):
         path = await choose_new_file(self._table, self.tr("Export calls"), name, kind)
         if path is None:
             return
-        source: PageSource = ChosenCalls(self._calls, ids) if ids else self._calls
+        source = self.source_of(ids)
         self._show(0, 0)
         total = len(ids) or await self._calls.count(query)
         export = CallExport(form, export_words(self._look.formats), spoken=self.spoken.isChecked())

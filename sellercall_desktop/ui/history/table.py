@@ -9,15 +9,15 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from sellercall_desktop.core.calls.history import SortKey
-from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
+from sellercall_desktop.ui.history.row_menu import RowActs, row_menu
 from sellercall_desktop.ui.history.ticking import RunningRows
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.window.shortcuts import is_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
@@ -60,6 +60,8 @@ class CallTable(QTableView):
         self._row_px = _ROW_PX
         self.paint_over: Callable[[], None] = lambda: None
         self.call_later: Callable[[str], object] | None = None
+        self.rehearse: Callable[[Sequence[str]], object] | None = None
+        """Tries a prompt on these calls, by their ids; none: on all that are shown."""
         self._room = Arrangement(self._room_and_letter, self._fit_columns)
         self.setModel(model)
         self._set_up_look()
@@ -144,7 +146,8 @@ class CallTable(QTableView):
             index = self.currentIndex()
         call = self._calls.call_at(index.row()) if index.isValid() else None
         if call is not None:
-            self.setCurrentIndex(index)
+            if not self.selectionModel().isRowSelected(index.row()):
+                self.setCurrentIndex(index)  # several that were chosen stay chosen
             corner = self.visualRect(index).center()
             keyboard = event.reason() == event.Reason.Keyboard
             self._menu(call).popup(self.viewport().mapToGlobal(corner) if keyboard else event.globalPos())
@@ -239,23 +242,9 @@ class CallTable(QTableView):
             self.setColumnWidth(n, max(header.minimumSectionSize(), wish[n] + extra))
 
     def _menu(self, call: Call) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        icon = self._icons.icon
-        details = menu.addAction(icon("info", "muted"), self.tr("Details"), self.opened.emit)
-        details.setShortcut(QKeySequence(Qt.Key.Key_Return))
-        if may_be_called_again(call):
-            menu.addAction(
-                icon("phone", "call"), self.tr("Call again"), lambda: self.dial_requested.emit(call.number)
-            )
-        if (later := self.call_later) is not None and call.number:
-            menu.addAction(icon("clock", "muted"), self.tr("Call later…"), lambda: later(call.number))
-        menu.addSeparator()
-        copy = menu.addAction(icon("copy", "muted"), self.tr("Copy number"), self._copy_number)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        show_log = menu.addAction(icon("list-dashes", "muted"), self.tr("Show log lines"))
-        show_log.triggered.connect(lambda: self.log_requested.emit(call.id))
-        return menu
+        tell = self.opened.emit, self.dial_requested.emit
+        acts = RowActs(*tell, self.call_later, self.rehearse, self._copy_number, self.log_requested.emit)
+        return row_menu(self, call, self._icons, acts, self.chosen_ids)
 
     def _copy_number(self) -> None:
         if (call := self.current_call) is not None:

@@ -97,7 +97,8 @@ class Acting(QObject):
             return
         self._card.forget(self._said)
 
-        tell = partial(self._steering.act, call.id, wish.kind, wish.text, self._author, urgency=wish.urgency)
+        what = partial(self._steering.act, call.id, wish.kind, wish.text, self._author)
+        tell = partial(what, urgency=wish.urgency, prompt=wish.prompt)
 
         async def act() -> None:
             was_told = await others.act(tell, call, self._look.formats, self._card)

@@ -294,7 +294,8 @@ class CallCard(QFrame):
 
     def _on_again(self, asked: ActAsked) -> None:
         if self._call is not None:
-            self.act_wished.emit(Wish(self._call.id, asked.kind, asked.text, asked.urgency))
+            wish = Wish(self._call.id, asked.kind, asked.text, asked.urgency, asked.prompt)
+            self.act_wished.emit(wish)
 
     def _on_wish(self, told: SignalInstance) -> None:
         if self._call is not None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCharFormat
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import ActFate, TurnSpoken
-from sellercall_desktop.ui.words.acts import fate_line, fate_text, kind_text, who_text
+from sellercall_desktop.ui.words.acts import fate_line, fate_text, what_text, who_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCursor
@@ -93,7 +93,7 @@ def write_stamp(cursor: QTextCursor, stamp: Stamp, theme: Theme) -> None:
     words.setForeground(theme.color("text"))
     trouble.setForeground(theme.color("warning"))
     who = [who_text(asked.by)] if asked.by else []
-    cursor.insertText("→\t" + "  ·  ".join([*who, kind_text(asked.kind)]) + "  ", quiet)
+    cursor.insertText("→\t" + "  ·  ".join([*who, what_text(asked)]) + "  ", quiet)
     cursor.insertText(f"«{' '.join(asked.text.split())}»", words)
     cursor.insertText("  ·  ", quiet)
     cursor.insertText(fate_text(fate), trouble if fate in _IN_TROUBLE else quiet)
@@ -123,7 +123,7 @@ def fates_told(before: Call | None, now: Call) -> list[str]:
         return []
     known = {act.act_id: act.fate for act in before.acts}
     return [
-        f"{kind_text(asked.kind)}: {fate_text(act.fate)}"
+        f"{what_text(asked)}: {fate_text(act.fate)}"
         for act, asked in told(now.acts)
         if known.get(act.act_id) is not act.fate
     ]

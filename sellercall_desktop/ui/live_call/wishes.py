@@ -10,6 +10,7 @@ from sellercall_desktop.core.calls.partners import agent_has_joined, agent_place
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.prompt_told import PromptTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Wish:
     kind: ActKind
     text: str = ""
     urgency: Urgency = Urgency.SOON
+    prompt: PromptTold | None = None
 
 
 def hears(call: Call) -> bool:

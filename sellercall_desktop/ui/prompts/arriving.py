@@ -54,6 +54,11 @@ class Arriving(QObject):
         conflict.load_chosen.connect(self._on_load)
         conflict.see_chosen.connect(self._on_see)
 
+    def ask_about(self, content: PromptContent, name: str) -> None:
+        """A file of this name came in beside what is unsaved: ask how both go together."""
+        self._face.review.put_away()
+        self._face.conflict.ask_about_file(content, name)
+
     def _number(self) -> int:
         base = self._base()
         return base.number if base is not None else 0
@@ -96,8 +101,7 @@ class Arriving(QObject):
         before = content_shown(base) if base is not None else face.content
         content = replace(before, text=found.content.text) if found.is_text_alone else found.content
         if face.conflict.theirs is not None or face.content != before:
-            face.review.put_away()
-            face.conflict.ask_about_file(content, name)
+            self.ask_about(content, name)
         else:
             self._take(content)
         if found.unknown:

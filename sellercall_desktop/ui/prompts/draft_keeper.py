@@ -22,6 +22,8 @@ class DraftKeeper(QObject):
 
     rested = Signal()
     """Nothing was typed for a moment; it is being written."""
+    gave_way = Signal()
+    """What is to be edited comes from somewhere else now, into the file."""
 
     def __init__(self, tasks: Tasks, unsaved: Callable[[], Draft | None], parent: QObject) -> None:
         """`unsaved`: what is to be kept at this moment."""
@@ -39,6 +41,14 @@ class DraftKeeper(QObject):
         """Keep it now; what is typed from here on belongs to another file."""
         self._write()
         self.file = None
+
+    async def give_way(self, draft: Draft) -> None:
+        """Make the file hold this, where nothing is unsaved, and have it read anew. Raises `OSError`."""
+        self._rest.stop()
+        file, self.file = self.file, None
+        self.gave_way.emit()
+        if file is not None:
+            await file.keep(draft)
 
     async def close(self) -> None:
         """Keep it now, before the program ends. Raises `OSError`."""

@@ -78,7 +78,7 @@ class PromptPanel(PromptFace):
             formats=look.formats,
         )
         self.show_prompt = self._shelf.show_prompt
-        self._keeper = DraftKeeper(tasks, self._draft, self)
+        self.draft_keeper = DraftKeeper(tasks, self._draft, self)
         self._listing = VersionList(self.versions, prompts, tasks)
         self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)
         Comparing(self.versions, tasks, lambda: self.content, self._on_error)
@@ -104,7 +104,7 @@ class PromptPanel(PromptFace):
 
     async def close_draft(self) -> None:
         """Write down what is unsaved, before the program ends."""
-        await self._keeper.close()
+        await self.draft_keeper.close()
 
     @property
     def has_unsaved(self) -> bool:
@@ -143,7 +143,7 @@ class PromptPanel(PromptFace):
         current, draft = await self._prompts.current(shown), await file.read()
         if shown != self._shelf.prompt_id:
             return  # another was chosen meanwhile
-        self._base, self._keeper.file = current, file
+        self._base, self.draft_keeper.file = current, file
         self.begin(current.content)
         self.editor.setEnabled(True)
         if self.hasFocus():  # gone to before there was anything to write on
@@ -158,7 +158,7 @@ class PromptPanel(PromptFace):
         self._update_state()
 
     def _on_switched(self) -> None:
-        self._keeper.leave()
+        self.draft_keeper.leave()
         self._base = None
         self.conflict.ask(None)
         self.review.put_away()
@@ -227,7 +227,7 @@ class PromptPanel(PromptFace):
 
     def _on_edited(self) -> None:
         self._update_state()
-        self._keeper.touch()
+        self.draft_keeper.touch()
 
     def _update_state(self) -> None:
         content, base = self.content, self._base
@@ -235,7 +235,7 @@ class PromptPanel(PromptFace):
         if unsaved != self._unsaved:
             self._unsaved = unsaved
             self.unsaved_changed.emit(unsaved)
-            self._keeper.touch()
+            self.draft_keeper.touch()
         busy = self._publishing.sending is not None
         self.show_version(self.conflict.version or base)
         self.show_state(unsaved=unsaved, publishing=busy)
@@ -267,7 +267,8 @@ class PromptPanel(PromptFace):
             failing.failed.connect(self._on_error)
         for signal, slot in (
             (self._shelf.switched, self._on_switched),
-            (self._keeper.rested, self._on_rested),
+            (self.draft_keeper.gave_way, self._on_switched),
+            (self.draft_keeper.rested, self._on_rested),
             (self.publish_button.clicked, self.publish),
             (self.review.confirmed, self.publish),
             (self._publishing.changed, self._update_state),

@@ -11,6 +11,7 @@ from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.contacts.ports import ContactOrder, ContactQuery
 from sellercall_desktop.core.prompts.linting.checked import Installation
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.settings.watch_rules import accepted_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,6 +50,7 @@ class PromptSurroundings:
             contacts_have=tuple(await self._columns()),
             tools_on=on,
             tools_off=off,
+            accepted=accepted_wordings(value, value.ultravox.language_hint),
         )
 
     async def people(self, text: str) -> Sequence[Contact]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
 from sellercall_desktop.core.prompts.markdown import MarkdownKind, is_fence, markdown_parts
 from sellercall_desktop.core.prompts.spelling.speller import marked_words
+from sellercall_desktop.core.prompts.spelling.words import LONGEST_LINE
 from sellercall_desktop.core.prompts.variables import OPENS, known_keys, placeholders
 from sellercall_desktop.ui.prompts.units import span_of, spans_of, units
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _PLAIN, _IN_CODE = 0, 1
 """States of a line's end; Qt paints the lines below anew where one changes."""
-_LONGEST_LINE = 5_000
-"""A longer line keeps the colour of text: nobody built it by hand, and each key would look through it."""
 
 
 class TextMarks(QSyntaxHighlighter):
@@ -75,7 +74,7 @@ class TextMarks(QSyntaxHighlighter):
         if fence or inside:
             kind = MarkdownKind.SIGN if fence else MarkdownKind.CODE
             self.setFormat(0, units(text), self._markdown[kind])
-        elif len(text) <= _LONGEST_LINE:
+        elif len(text) <= LONGEST_LINE:
             for part in markdown_parts(text):  # they may lie in one another
                 self._lay(*span_of(text, part.start, part.end), self._markdown[part.kind])
 

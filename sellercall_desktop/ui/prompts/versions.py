@@ -50,6 +50,8 @@ class VersionsPane(SidePane):
         super().__init__(look, parent)
         self._versions: dict[int, PromptVersion] = {}
         self._opener: QAbstractButton | None = None
+        self._viewer: QAbstractButton | None = None
+        self._between = QHBoxLayout()
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
         self.text = PromptEdit(look.theme, read_only=True)
@@ -102,11 +104,22 @@ class VersionsPane(SidePane):
         QWidget.setTabOrder(opener, self.close_button)  # as they stand
         cast("QVBoxLayout", self.layout()).insertWidget(2, part, 3)
         part.hide()
-        for usual in (self.list, self._with, self.other, self.beside, self._stack, self.shown, self.restore):
-            opener.toggled.connect(usual.setHidden)
+        usual = [self.list, self._with, self.other, self.beside, self._stack, self.shown, self.restore]
+        for one in (*usual, self._viewer):
+            if one is not None:
+                opener.toggled.connect(one.setHidden)
         opener.toggled.connect(part.setVisible)
         opener.toggled.connect(self.more.hide)
         opener.toggled.connect(lambda on: self.title.setText(title if on else self.accessibleName()))
+
+    def add_view(self, opener: QAbstractButton, view: QWidget) -> None:
+        """Something else about the chosen version in place of its text, while this button is pressed."""
+        self._viewer = opener
+        opener.setCheckable(True)
+        self._between.addWidget(opener)
+        self._stack.addWidget(view)
+        opener.toggled.connect(lambda on: self._stack.setCurrentWidget(view if on else self.text))
+        opener.toggled.connect(self._on_compare)
 
     def choose(self, number: int) -> None:
         """Show one version's text."""
@@ -133,6 +146,8 @@ class VersionsPane(SidePane):
 
     def show_changes(self, changes: Changes) -> None:
         """Show what differs in `pair`."""
+        if self._is_viewed:
+            return
         self.changes.show_changes(changes, beside=self.beside.isChecked())
         self._stack.setCurrentWidget(self.changes)
         self.more.setVisible(self.changes.has_more)
@@ -148,7 +163,7 @@ class VersionsPane(SidePane):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        between, foot = QHBoxLayout(), QHBoxLayout()
+        between, foot = self._between, QHBoxLayout()
         between.addWidget(self._with)
         between.addWidget(self.other, 1)
         between.addWidget(self.beside)
@@ -185,14 +200,21 @@ class VersionsPane(SidePane):
             self.other.setCurrentIndex(max(0, self.other.findData(kept)))
         self._on_compare()
 
+    @property
+    def _is_viewed(self) -> bool:
+        return self._viewer is not None and self._viewer.isChecked()
+
     def _on_compare(self) -> None:
-        if self.pair is not None:
+        if self._is_viewed:
+            self.more.hide()
+        elif self.pair is not None:
             self.compare_requested.emit()
         else:
             self._stack.setCurrentWidget(self.text)
             self.changes.show_changes(None)
             self.more.hide()
-        self.beside.setEnabled(self.pair is not None)
+        self.other.setEnabled(not self._is_viewed)
+        self.beside.setEnabled(self.pair is not None and not self._is_viewed)
 
     def _on_more(self) -> None:
         self.changes.show_more()

@@ -36,7 +36,11 @@ class Gesture:
 GESTURES: tuple[Gesture, ...] = (
     Gesture(
         "Enter",
-        QT_TRANSLATE_NOOP("Actions", "Call the number; in the line to the AI: suggest what is written"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Call the number; in the line to the AI: suggest what is written; in the scenarios: open the "
+            "result; in the prompt's check: go to the place; in a rehearsal: say your own turn otherwise",
+        ),
     ),
     Gesture("↓ ↑", QT_TRANSLATE_NOOP("Actions", "Choose among the recent numbers")),
     Gesture(
@@ -47,7 +51,8 @@ GESTURES: tuple[Gesture, ...] = (
         QT_TRANSLATE_NOOP(
             "Actions",
             "In the line to the AI: have it say exactly what is written; in the wrap-up: finish; in a form: "
-            "save; in a campaign: check, start or pause it",
+            "save; in a campaign: check, start or pause it; in the prompt's check: mend what is chosen; "
+            "in the line to replace: all of them",
         ),
     ),
     Gesture(
@@ -67,7 +72,11 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture(
         "F2  Del",
-        QT_TRANSLATE_NOOP("Actions", "In the calls for later: change one, cancel one; F2 changes a campaign"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "In the calls for later: change one, cancel one; in the scenarios: change one, take one away; F2 "
+            "changes a campaign",
+        ),
     ),
     Gesture("F5", QT_TRANSLATE_NOOP("Actions", "Check the campaign; count results, read a list anew")),
     Gesture("Ctrl+N", QT_TRANSLATE_NOOP("Actions", "Add a contact, a campaign")),
@@ -80,6 +89,11 @@ GESTURES: tuple[Gesture, ...] = (
         "Ctrl+Shift+R  Ctrl+Shift+E",
         QT_TRANSLATE_NOOP("Actions", "In the prompt: rehearse it in text, scenarios"),
     ),
+    Gesture(
+        "{{",
+        QT_TRANSLATE_NOOP("Actions", "In the prompt: choose a variable; Enter or Tab takes it, Esc does not"),
+    ),
+    Gesture("1  2  3", QT_TRANSLATE_NOOP("Actions", "While two texts are merged: take mine, theirs, both")),
     Gesture(
         "Ctrl+↑  Ctrl+↓",
         QT_TRANSLATE_NOOP("Actions", "While two texts are merged: the conflict before, next"),
@@ -97,6 +111,10 @@ GESTURES: tuple[Gesture, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Where nothing is typed, while you have the customer: mute, hold"),
     ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
+    Gesture(
+        "F3  Shift+F3",
+        QT_TRANSLATE_NOOP("Actions", "In the prompt's text: the next place found, the one before"),
+    ),
     Gesture(REPLACE_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: find and replace")),
     Gesture(
         VERSIONS_KEYS,

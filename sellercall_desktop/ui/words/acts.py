@@ -12,6 +12,7 @@ from sellercall_desktop.words.sentence import Sentence
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked
+    from sellercall_desktop.core.calls.prompt_told import PromptTold
 
 
 def kind_text(kind: ActKind) -> str:
@@ -22,6 +23,21 @@ def kind_text(kind: ActKind) -> str:
         ActKind.FAREWELL: QCoreApplication.translate("Acts", "Farewell"),
         ActKind.VOICEMAIL: QCoreApplication.translate("Acts", "Message for a voicemail"),
     }[kind]
+
+
+def what_text(asked: ActAsked) -> str:
+    """What was done, in a few words: of a prompt's change, to which prompt it brings the AI."""
+    if asked.prompt is None:
+        return kind_text(asked.kind)
+    changed = QCoreApplication.translate("Acts", "Change of the prompt ({prompt})")
+    return changed.format(prompt=prompt_text(asked.prompt))
+
+
+def prompt_text(told: PromptTold) -> str:
+    """``v14``, or that what was told of it was not published."""
+    if not told.edits:
+        return f"v{told.version}"
+    return QCoreApplication.translate("Acts", "v{number} with changes").format(number=told.version)
 
 
 def fate_text(fate: ActFate) -> str:
@@ -37,7 +53,7 @@ def fate_text(fate: ActFate) -> str:
 
 def act_line(asked: ActAsked) -> str:
     """One line: what was done, and with which words."""
-    line, who = f"{kind_text(asked.kind)}: «{asked.text}»", who_text(asked.by)
+    line, who = f"{what_text(asked)}: «{asked.text}»", who_text(asked.by)
     return f"{line}, {who}" if who else line
 
 

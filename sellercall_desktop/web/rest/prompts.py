@@ -15,7 +15,6 @@ from aiohttp import hdrs, web
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.prompts.errors import PromptConflictError, PromptError, PromptProblem
 from sellercall_desktop.core.prompts.library import PromptKeeper
-from sellercall_desktop.core.prompts.misgivings import PublishedInSpite
 from sellercall_desktop.core.prompts.prompt import BY_PROGRAM, DEFAULT_PROMPT, PromptChange, PromptContent
 from sellercall_desktop.core.prompts.settings import (
     AfterSilence,
@@ -26,8 +25,8 @@ from sellercall_desktop.core.prompts.settings import (
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.bodies import converted, json_object, read_body, text_field
 from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.rest.publishing import ProgramPublishing, Publication
 from sellercall_desktop.web.routing import PROMPT, Endpoint
-from sellercall_desktop.words.prompts import published_in_spite
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
@@ -136,8 +135,8 @@ class PromptsApi:
         campaigns: Campaigns | None,
         misgivings: Misgivings | None,
     ) -> None:
-        self._engine, self._prompts, self._rule, self._limits = engine, prompts, rule, limits
-        self._bus, self._misgivings = bus, misgivings
+        self._prompts, self._rule, self._limits = prompts, rule, limits
+        self._publishing = ProgramPublishing(engine, prompts, bus, misgivings, author=AUTHOR)
         self._keeper, self._tests = PromptKeeper(prompts, bus), campaigns.version_tests if campaigns else None
 
     def endpoints(self) -> tuple[Endpoint, ...]:
@@ -251,40 +250,22 @@ class PromptsApi:
     async def _publish(
         self, request: web.Request, prompt_id: str, sent: PromptSent
     ) -> tuple[PromptVersion, tuple[str, ...]]:
-        """The version, and which scenarios fail with it: that is no reason to refuse a program."""
         expected = _expected(request)
-        settings = settings_of(sent.settings) if sent.settings is not None else None
-        failing, note = await self._failing(prompt_id, sent.systemprompt, settings), sent.note
-        if failing:
-            language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
-            spite = published_in_spite(len(failing), sent.why.strip(), language)
-            note = f"{spite} · {note}" if note else spite
+        publication = Publication(
+            sent.systemprompt,
+            settings_of(sent.settings) if sent.settings is not None else None,
+            why=sent.why,
+            note=sent.note,
+            based_on=sent.basedon if expected is None else expected,
+        )
+        language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
         try:
-            version = await self._engine.publish_prompt(
-                sent.systemprompt,
-                AUTHOR,
-                note,
-                settings=settings,
-                prompt_id=prompt_id,
-                based_on=sent.basedon if expected is None else expected,
-            )
+            return await self._publishing.publish(prompt_id, publication, language)
         except PromptConflictError as error:
             if expected is None:
                 raise
             members = {"version": error.published.number}
             raise ProblemError(412, "prompt_conflict", members=members, error=error) from error
-        if failing and self._misgivings is not None:
-            await self._misgivings.keep(version, failing, sent.why.strip() or spite)
-            self._bus.publish(PublishedInSpite(version, failing))
-        return version, failing
-
-    async def _failing(self, prompt_id: str, text: str, settings: PromptSettings | None) -> tuple[str, ...]:
-        """Names of scenarios that failed with what would be published, unless it is published already."""
-        if self._misgivings is None:
-            return ()
-        now = await self._prompts.current(prompt_id)
-        content = PromptContent(text, now.presets, now.settings if settings is None else settings)
-        return await self._misgivings.of(prompt_id, content) if content != now.content else ()
 
     async def _known(self, prompt_id: str) -> tuple[Prompt, PromptLibrary]:
         library = await self._prompts.library()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.prompts.change_told import change_told
+from sellercall_desktop.core.calls.prompt_told import edited
+from sellercall_desktop.core.prompts.change_told import change_told, edits_between
 
 BEFORE = "Usted es Luz.\nVenda té a 3.500 pesos. Sea amable.\n\n- Pida el correo\n- Despídase"
 
@@ -36,3 +37,10 @@ def test_no_word_of_the_text_ends_the_instruction_that_carries_it():
 @given(st.text("ab.! \n", max_size=40), st.text("ab.! \n", max_size=40))
 def test_nothing_is_told_only_where_no_word_changed(before, after):
     assert bool(change_told(before, after, "es")) or before.split() == after.split()
+
+
+@given(st.text("ab.\n", max_size=40), st.text("ab.\n", max_size=40))
+def test_what_was_told_is_kept_as_edits_that_give_the_whole_text_again(before, after):
+    edits = edits_between(before, after)
+    assert edited(before, edits) == after
+    assert bool(edits) == (before != after)

@@ -12,8 +12,9 @@ from sellercall_desktop.core.prompts.linting.finding import LintCode, Severity
 from sellercall_desktop.core.prompts.linting.length import LONG, TOO_LONG, tokens
 from sellercall_desktop.core.prompts.linting.linter import lint
 from sellercall_desktop.core.prompts.linting.long_lines import in_lines
-from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
+from sellercall_desktop.core.prompts.settings import USUAL, InactivityMessage, PromptSettings
 from sellercall_desktop.core.prompts.spelling.words import LONGEST_LINE
+from sellercall_desktop.core.steering.disclosure import Accepted
 from sellercall_desktop.words.prompt_checks import finding_sentence
 
 ROOT = Path(__file__).parents[3]
@@ -27,8 +28,8 @@ AT = Installation("es-CO", "CO", contacts_have=CONTACTS, tools_off=frozenset({"h
 NOT_PRIMED = Installation("es", explains_suggestions=False)
 
 
-def codes(text, at=AT):
-    return {one.code for one in lint(text, at)}
+def codes(text, at=AT, settings=USUAL):
+    return {one.code for one in lint(text, at, settings)}
 
 
 @pytest.mark.parametrize("name", GOOD)
@@ -117,8 +118,9 @@ def test_each_rule_finds_what_breaks_it_and_only_that(code, broken, kept):
 
 
 def test_every_rule_has_its_examples():
-    tried = {code for code, _, _ in RULES} | {LintCode.NO_PRIMING, LintCode.PRIMING_IS_ADDED}
-    tried |= {LintCode.VOICEMAIL_UNFILLED}  # of no text: of a setting
+    apart = {LintCode.NO_PRIMING, LintCode.PRIMING_IS_ADDED, LintCode.WORDING_ABSENT}
+    apart |= {LintCode.VOICEMAIL_UNFILLED}  # of no text: of a setting
+    tried = {code for code, _, _ in RULES} | apart
     assert tried == set(LintCode)
 
 
@@ -163,6 +165,33 @@ def test_what_is_missing_is_mended_by_a_sentence_at_the_end(text):
         fix = next(one.fix for one in lint(text, NOT_PRIMED) if one.code in missing)
         text = text[: fix.start] + fix.text + text[fix.end :]
     assert not codes(text, NOT_PRIMED) & missing
+
+
+def test_wordings_that_the_watch_accepts_are_no_less_to_the_check():
+    text = "Usted es Sol, de la empresa Acme. Diga «soy Sol, la cabeza de silicio»."
+    own = PromptSettings(disclosures=("La cabeza, de silicio",))
+    assert LintCode.NO_AI_DISCLOSURE in codes(text, Installation("es"))
+    assert not codes(text, AT, own) & {LintCode.NO_AI_DISCLOSURE, LintCode.WORDING_ABSENT}
+    house = Installation("es", accepted=Accepted(ai=("cabeza de silicio",), way_out=("le damos puerta",)))
+    assert LintCode.NO_AI_DISCLOSURE not in codes(text, house)
+    assert LintCode.NO_OPT_OUT in codes(text, house)
+    assert LintCode.NO_OPT_OUT not in codes(f"{text} Diga «si quiere, le damos puerta».", house)
+    greeted = PromptSettings(greeting="Soy Sol, asistente virtual de la empresa Acme.")
+    assert not codes("Venda.", AT, greeted) & {LintCode.NO_AI_DISCLOSURE, LintCode.NO_IDENTIFICATION}
+
+
+def test_an_accepted_wording_that_nobody_says_is_pointed_out_and_mended():
+    text = "Usted es Sol, de la empresa Acme. Diga «soy un cerebro de metal»."
+    both = PromptSettings(disclosures=("cerebro de metal", "mente de cobre"))
+    (remark,) = (one for one in lint(text, AT, both) if one.code is LintCode.WORDING_ABSENT)
+    assert (remark.severity, dict(remark.values)) == (Severity.REMARK, {"wording": "mente de cobre"})
+    only = PromptSettings(disclosures=("mente de cobre", "…"))
+    (found,) = (one for one in lint(text, AT, only) if one.code is LintCode.WORDING_ABSENT)
+    assert "«mente de cobre»" in finding_sentence(found, "es").what
+    mended = text[: found.fix.start] + found.fix.text
+    assert not codes(mended, AT, only) & {LintCode.NO_AI_DISCLOSURE, LintCode.WORDING_ABSENT}
+    in_greeting = PromptSettings(disclosures=("mente de cobre",), greeting="Le habla una mente de cobre.")
+    assert not codes(text, AT, in_greeting) & {LintCode.NO_AI_DISCLOSURE, LintCode.WORDING_ABSENT}
 
 
 def test_a_place_is_one_of_the_text_as_it_is_written():

@@ -94,6 +94,16 @@ def test_no_key_that_a_page_answers_is_missing_from_the_list():
     assert {"Ctrl+E", "Ctrl+R", "F5"} <= used, "the search finds what it seeks"
 
 
+def test_the_list_tells_what_the_keys_of_the_prompts_page_do():
+    told: dict[str, str] = {}
+    for each in GESTURES:
+        told[each.keys] = f"{told.get(each.keys, '')} {each.title}"
+    assert "in the scenarios: change one, take one away" in told["F2  Del"]
+    assert "mend what is chosen" in told["Ctrl+Enter"]
+    assert "open the result" in told["Enter"]
+    assert {"1  2  3", "{{", "F3  Shift+F3"} <= set(told)
+
+
 async def test_there_is_one_help_window_and_it_follows_the_language(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         window.commands.show_help("agents")

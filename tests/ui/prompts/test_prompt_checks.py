@@ -101,6 +101,21 @@ async def test_a_tool_that_the_prompt_is_given_is_no_finding(qloop, qapp, qtbot,
         await room.until(lambda: LintCode.TOOL_OFF not in {one.code for one in checks.pane.findings})
 
 
+async def test_what_this_prompt_accepts_as_the_disclosure_is_none_that_lacks(qloop, qapp, qtbot, tmp_path):
+    def found(checks):
+        return {one.code for one in checks.pane.findings} & {
+            LintCode.NO_AI_DISCLOSURE,
+            LintCode.WORDING_ABSENT,
+        }
+
+    async with checked_room(qapp, qtbot, tmp_path, "Diga «soy una mente de cobre».") as (room, checks):
+        assert found(checks) == {LintCode.NO_AI_DISCLOSURE}
+        room.panel.settings.disclosures.setText("mente de cobre")
+        await room.until(lambda: not found(checks))
+        room.panel.settings.disclosures.setText("mente de cobre | cerebro de lata")
+        await room.until(lambda: found(checks) == {LintCode.WORDING_ABSENT})
+
+
 async def test_names_are_completed_by_keyboard_behind_two_braces(qloop, qapp, qtbot, tmp_path):
     async with checked_room(qapp, qtbot, tmp_path, "Hola ") as (room, checks):
         editor = room.panel.editor

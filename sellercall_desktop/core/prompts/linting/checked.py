@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from sellercall_desktop.core.folding import folded, folded_with_places
 from sellercall_desktop.core.prompts.linting.finding import Fix, LintFinding, Severity
 from sellercall_desktop.core.prompts.number_words import one_by_one
+from sellercall_desktop.core.prompts.settings import USUAL, PromptSettings
 from sellercall_desktop.core.prompts.variables import known_keys, placeholders
+from sellercall_desktop.core.steering.disclosure import NO_MORE_WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sellercall_desktop.core.prompts.linting.finding import LintCode
     from sellercall_desktop.core.prompts.variables import Placeholder
+    from sellercall_desktop.core.steering.disclosure import Accepted
 
 _QUOTED = re.compile(r"«[^»\n]{1,400}»|“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
 _SPANISH = frozenset(
@@ -53,6 +56,7 @@ class Installation:
         contacts_have: names of contacts' own variables.
         tools_on: names of the AI's tools that are switched on.
         tools_off: names of those that are there and switched off.
+        accepted: by which words the installation's watch takes something as made known.
     """
 
     language: str = "es"
@@ -61,6 +65,7 @@ class Installation:
     contacts_have: tuple[str, ...] = ()
     tools_on: frozenset[str] = frozenset()
     tools_off: frozenset[str] = frozenset()
+    accepted: Accepted = NO_MORE_WORDINGS
 
 
 @dataclass(frozen=True)
@@ -70,13 +75,13 @@ class CheckedPrompt:
     Attributes:
         text: what the rules look at.
         at: what it is held to.
-        besides: what each call says besides, such as the greeting.
+        settings: what is published with it.
         spoken_in: ``"es"`` or ``"en"`` where all of `text` is said as it stands; else empty.
     """
 
     text: str
     at: Installation = field(default_factory=Installation)
-    besides: tuple[str, ...] = ()
+    settings: PromptSettings = USUAL
     spoken_in: str = ""
 
     @cached_property
@@ -126,9 +131,9 @@ class CheckedPrompt:
         """Whether it fits anywhere."""
         return pattern.search(self.low) is not None
 
-    def says(self, pattern: re.Pattern[str]) -> bool:
-        """Whether it fits anywhere in the text, or in what each call says besides."""
-        return self.has(pattern) or any(pattern.search(folded(each)) for each in self.besides)
+    def tells(self, pattern: re.Pattern[str] | None) -> bool:
+        """The same, the greeting included: that is spoken whatever the text says."""
+        return pattern is not None and (self.has(pattern) or pattern.search(self._greeting) is not None)
 
     def is_spoken(self, start: int) -> bool:
         """Whether what begins there stands in quotation marks: words to be said as they are."""
@@ -157,6 +162,10 @@ class CheckedPrompt:
     def unquoted_lines(self) -> list[str]:
         """Each line with blanks for what stands in quotation marks."""
         return _QUOTED.sub(lambda found: " " * len(found[0]), self.text).split("\n")
+
+    @cached_property
+    def _greeting(self) -> str:
+        return folded(self.settings.greeting)
 
     @cached_property
     def _variable_starts(self) -> list[int]:

@@ -22,6 +22,7 @@ class LintCode(StrEnum):
     LONG_LINE = "long_line"
     NO_IDENTIFICATION = "no_identification"
     NO_AI_DISCLOSURE = "no_ai_disclosure"
+    WORDING_ABSENT = "wording_absent"
     HIDES_AI = "hides_ai"
     NO_OPT_OUT = "no_opt_out"
     NO_PRIMING = "no_priming"

@@ -53,11 +53,10 @@ def lint(
     Args:
         text: the prompt.
         at: what it is held to.
-        settings: published with it; their greeting and other words that are said as they stand count as well.
+        settings: published with it; what of them is said as it stands is checked, and counts as said.
         is_wanted: asked before each rule; after a no nothing more is looked for.
     """
-    besides = (settings.greeting,) if settings.greeting else ()
-    prompt = CheckedPrompt(text, at or Installation(), besides)
+    prompt = CheckedPrompt(text, at or Installation(), settings)
     found = [finding for rule in _RULES if is_wanted() for finding in rule(prompt)]
     for where, number, words in spoken_settings(settings):
         said = CheckedPrompt(words, prompt.at, spoken_in=prompt.language)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.linting.finding import LintCode, LintFinding, Severity
 from sellercall_desktop.core.prompts.priming import explains_suggestions, suggestions_explained
-from sellercall_desktop.core.steering.disclosure import AI_KINDS
+from sellercall_desktop.core.steering.disclosure import AI_KINDS, any_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,10 @@ _DISCLOSE = {
     "es": "En su primera frase diga que es una asistente virtual con inteligencia artificial; no lo niegue.",
     "en": "In your first sentence say that you are an AI assistant, and never deny it.",
 }
+_SAY = {
+    "es": "En su primera frase diga: «{wording}»",
+    "en": "In your first sentence say: “{wording}”",
+}
 _LET_GO = {
     "es": (
         "Si la persona pide que no la llamen más, no insista: diga que queda registrado, discúlpese y "
@@ -68,17 +73,30 @@ def who_calls(prompt: CheckedPrompt) -> Iterator[LintFinding]:
     language = prompt.language
     if not prompt.text.strip():
         return
-    if not (prompt.says(_NAME) and prompt.says(_COMPANY)):
+    if not (prompt.tells(_NAME) and prompt.tells(_COMPANY)):
         yield prompt.absent(LintCode.NO_IDENTIFICATION, Severity.WARNING, _IDENTIFY[language])
     hidden = list(prompt.find(_HIDES))
     for start, end in hidden:
         yield LintFinding(LintCode.HIDES_AI, start, end, Severity.WARNING)
-    if not hidden and not prompt.says(_AI):
-        yield prompt.absent(LintCode.NO_AI_DISCLOSURE, Severity.WARNING, _DISCLOSE[language])
-    if not prompt.says(_WAY_OUT):
+    own, accepted = prompt.settings.disclosures, prompt.at.accepted
+    if not hidden and not (prompt.tells(_AI) or prompt.tells(any_wording((*own, *accepted.ai)))):
+        sentence = _SAY[language].format(wording=own[0]) if own else _DISCLOSE[language]
+        yield prompt.absent(LintCode.NO_AI_DISCLOSURE, Severity.WARNING, sentence)
+    yield from _unsaid(prompt)
+    if not (prompt.tells(_WAY_OUT) or prompt.tells(any_wording(accepted.way_out))):
         yield prompt.absent(LintCode.NO_OPT_OUT, Severity.WARNING, _LET_GO[language])
     if not explains_suggestions(prompt.text):
         if prompt.at.explains_suggestions:
             yield prompt.absent(LintCode.PRIMING_IS_ADDED, Severity.REMARK)
         else:
             yield prompt.absent(LintCode.NO_PRIMING, Severity.WARNING, suggestions_explained(language))
+
+
+def _unsaid(prompt: CheckedPrompt) -> Iterator[LintFinding]:
+    """Wordings that the watch accepts for this prompt, and that it has nobody say."""
+    own = [one for one in prompt.settings.disclosures if any_wording((one,)) is not None]
+    unsaid = [one for one in own if not prompt.tells(any_wording((one,)))]
+    grave = Severity.WARNING if len(unsaid) == len(own) else Severity.REMARK  # one of several is enough
+    for wording in unsaid:
+        found = prompt.absent(LintCode.WORDING_ABSENT, grave, _SAY[prompt.language].format(wording=wording))
+        yield replace(found, values=(("wording", wording),))

@@ -66,7 +66,7 @@ async def lost_set(
     while True:
         page = await calls.page(query, cursor, _PAGE, spoken=True)
         found += [
-            known.get(call.id) or _scenario(call, wish.prompt_id, name_of(call))
+            known.get(call.id) or scenario_of_one(call, wish.prompt_id, name_of(call))
             for call in page.calls
             if _is_lost(call, wish)
         ]
@@ -92,7 +92,8 @@ def _is_lost(call: Call, wish: LostWish) -> bool:
     )
 
 
-def _scenario(call: Call, prompt_id: str, name: str) -> Scenario:
+def scenario_of_one(call: Call, prompt_id: str, name: str) -> Scenario:
+    """Under an id that is the call's; not kept yet."""
     return scenario_of(
         call.turns, scenario_id=f"call-{call.id}", prompt_id=prompt_id, name=name, call_id=call.id
     )

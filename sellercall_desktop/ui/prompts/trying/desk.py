@@ -12,7 +12,7 @@ from sellercall_desktop.core.prompts.filling import Customer, filled_with, has_v
 from sellercall_desktop.core.prompts.variables import OPENS
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import Awaitable, Callable, Collection, Mapping
 
     from sellercall_desktop.core.calls.meter import AgentRate
     from sellercall_desktop.core.contacts.contact import Contact
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class TryingDesk:
     """`rate` is what the voice AI takes, `currency` that of the account; `by` is who works here.
 
-    `versions`: numbers of a prompt's versions. Without it no set of past calls is offered.
+    `versions`: numbers of a prompt's versions. Without it no set of past calls is offered. `prompt_of`: the
+    prompt of each version.
     """
 
     workbench: Workbench
@@ -37,6 +38,7 @@ class TryingDesk:
     currency: str
     by: str
     versions: Callable[[str], Awaitable[Collection[int]]] | None = None
+    prompt_of: Callable[[], Awaitable[Mapping[int, str]]] | None = None
 
     async def filled_for(
         self, choice: PersonChoice, content: PromptContent

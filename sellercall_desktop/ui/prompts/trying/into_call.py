@@ -5,14 +5,13 @@ What is in the field is what is sent, word for word, as one instruction; nothing
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
-from sellercall_desktop.core.calls.acts import told
-from sellercall_desktop.core.calls.facts import ActFate, ActKind, Urgency
+from sellercall_desktop.core.calls.acts import prompt_told
+from sellercall_desktop.core.calls.facts import ActKind, Urgency
 from sellercall_desktop.core.prompts.priming import explains_suggestions
 from sellercall_desktop.core.steering.steering import LONGEST_ACT
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
@@ -20,6 +19,7 @@ from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.window.shortcuts import bind
+from sellercall_desktop.ui.words.acts import prompt_text
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.prompt_told import PromptTold
     from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.core.prompts.workbench import ForCalls
     from sellercall_desktop.core.tasks import Tasks
@@ -90,13 +91,13 @@ class IntoCall(QObject):
         self._reading: asyncio.Task[None] | None = None
         self._read_for = ""  # the call
         self._is_sending = False
-        self._told: dict[str, PromptContent] = {}  # by call; what it runs with else
+        self._prompt: PromptTold | None = None  # what the AI is brought to by what is offered
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         panel.add_pane(self.button, self.pane, only_wide=True)
         bind(panel, KEYS, self.button.toggle)
         self.button.toggled.connect(self._look_anew)
         self._rest.timeout.connect(self._look_anew)
-        for edited in (panel.editor.textChanged, panel.settings.changed):
+        for edited in (panel.editor.textChanged, panel.settings.changed, panel.unsaved_changed):
             edited.connect(self._rest.start)
         live.shown_changed.connect(self._on_call)
         self.pane.text.textChanged.connect(self._show)
@@ -107,15 +108,14 @@ class IntoCall(QObject):
 
     def _on_call(self) -> None:
         """Its clock moves twice a second; only another call, or another state of it, is looked at."""
-        call = self._live.shown
-        if (call and call.id, call is not None and hears(call)) != self._seen:
+        if _seen(self._live.shown) != self._seen:
             self._look_anew()
 
     def _look_anew(self) -> None:
         if self._reading is not None:  # of a text or a call that is no longer the one in sight
             self._reading.cancel()
         call = self._live.shown
-        self._seen = (call and call.id, call is not None and hears(call))
+        self._seen = _seen(call)
         if not self.pane.isVisible():
             return
         if call is None or not hears(call):
@@ -127,20 +127,26 @@ class IntoCall(QObject):
             self._reading = self._tasks.spawn(self._read(call, text), "prompt.into_call", self._on_failed)
 
     async def _read(self, call: Call, content: PromptContent) -> None:
-        found = await self._for_calls(call, content, self._told.get(call.id))
+        found = await self._for_calls(call, content)
         base, formats = self._panel.published, self._look.formats
         if base is None or self._live.shown is None or self._live.shown.id != call.id:
             return
-        whose = {"number": formats.number(call.number), "version": formats.version(found.runs_with.number)}
+        runs_with = formats.version(found.runs_with.number)
+        if found.before is not None:
+            told = self.tr("{version} (told {prompt} since)")
+            runs_with = told.format(version=runs_with, prompt=prompt_text(found.before))
+        whose = {"number": formats.number(call.number), "version": runs_with}
+        self._prompt = found.prompt
         if found.runs_with.prompt_id != base.prompt_id:
             said = self.tr(
                 "The call with {number} runs with {version}, which is of another prompt: open that one."
             )
             self._offer("", said.format(**whose))
         elif not found.told:
-            self._offer(
-                "", self.tr("The AI in the call with {number} has this text already.").format(**whose)
+            said = self.tr(
+                "The AI in the call with {number}, which runs with {version}, has this text already."
             )
+            self._offer("", said.format(**whose))
         else:
             said = self.tr(
                 "For the call with {number}, which runs with {version}. The customer is on the line."
@@ -181,21 +187,18 @@ class IntoCall(QObject):
             return
         self._is_sending = True
         self._show()
-        wish = Wish(call.id, ActKind.SUGGEST, words, Urgency.LATER)
-        acting.tell(wish, partial(self._on_done, self._panel.content), self._on_left)
-
-    def _on_done(self, content: PromptContent, wish: Wish) -> None:
-        """Once the AI has it, that is what the next change is measured by; the card says where it has not."""
-        call = self._live.shown
-        if call is not None and call.id == wish.call_id:
-            fates = [act.fate for act, asked in told(call.acts) if asked.text == wish.text]
-            if fates[-1:] == [ActFate.DELIVERED]:
-                self._told[call.id] = content
-        self._on_left(wish)
+        wish = Wish(call.id, ActKind.SUGGEST, words, Urgency.LATER, self._prompt)
+        acting.tell(wish, self._on_left, self._on_left)
 
     def _on_left(self, _wish: Wish) -> None:
+        """Once the AI has it, the next change is measured by it; the card says where it has not."""
         self._is_sending = False
         self._look_anew()
 
     def _on_failed(self, error: BaseException) -> None:
         self._offer("", sentence_for(error).plain)
+
+
+def _seen(call: Call | None) -> tuple[object, ...]:
+    """What has to be looked at anew once it changes: also what the AI was told from anywhere."""
+    return (call.id, hears(call), prompt_told(call.acts)) if call is not None else (None,)

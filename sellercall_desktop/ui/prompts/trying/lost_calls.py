@@ -19,8 +19,6 @@ from sellercall_desktop.ui.words.errors import window_language
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
-    from sellercall_desktop.core.prompts.scenarios.run import ScenarioRun
-    from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
     from sellercall_desktop.ui.parts.look import Look
@@ -85,7 +83,7 @@ class LostCalls(QObject):
         if question != self._question:
             return
         self._found = found
-        run, missing = await self._plan(found.scenarios)
+        run, missing = await self._running.plan_of_set(found.scenarios)
         said = [self._count_text(found)]
         if found.scenarios and run is not None:
             said += [self._running.plan_text(run), missing_text(missing)]
@@ -102,22 +100,11 @@ class LostCalls(QObject):
             )
         return said.format(count=count(len(found.scenarios)), made=count(found.made_before))
 
-    async def _plan(self, scenarios: Sequence[Scenario]) -> tuple[ScenarioRun | None, Sequence[str]]:
-        candidates, missing = await self._running.candidates()
-        base = self._panel.published
-        if base is None or not candidates:
-            return None, ()
-        plan = self._desk.workbench.plan
-        draft = candidates[:1]  # what is published where there is no draft
-        return plan(base.prompt_id, draft, scenarios, rounds=1, by=self._desk.by), tuple(missing)
-
     async def _begin(self) -> None:
-        bench, found = self._desk.workbench, self._found
+        found = self._found
         self._asked.put_away()
         self._found = LostSet()
-        run, _missing = await self._plan(await bench.keep_all(found.scenarios))
-        if run is not None:
-            await bench.begin_alone(run)
+        await self._running.begin_set(found.scenarios)
         self.begun.emit()
 
     def _do(self, work: Coroutine[object, object, None]) -> None:

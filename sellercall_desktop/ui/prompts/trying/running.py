@@ -128,6 +128,22 @@ class ScenarioRunning(QObject):
             missing |= dict.fromkeys(lacks)
         return candidates, missing
 
+    async def plan_of_set(self, scenarios: Sequence[Scenario]) -> tuple[ScenarioRun | None, Sequence[str]]:
+        """Each once on the draft, else on what is published; what a person lacks for it."""
+        candidates, missing = await self.candidates()
+        base = self._panel.published
+        if base is None or not candidates:
+            return None, ()
+        bench, first = self._desk.workbench, candidates[:1]
+        return bench.plan(base.prompt_id, first, scenarios, rounds=1, by=self._desk.by), tuple(missing)
+
+    async def begin_set(self, scenarios: Sequence[Scenario]) -> None:
+        """Keep them and try them. Raises `ScenarioError`, `StoreError`."""
+        bench = self._desk.workbench
+        run, _missing = await self.plan_of_set(await bench.keep_all(scenarios))
+        if run is not None:
+            await bench.begin_alone(run)
+
     def plan_text(self, run: ScenarioRun) -> str:
         """How many conversations a run makes, and for how long they are billed at most."""
         number = self._look.formats.integer

@@ -16,6 +16,7 @@ from sellercall_desktop.ui.prompts.trying.lost_asked import LostAsked
 from sellercall_desktop.ui.prompts.trying.run_strip import RunStrip
 from sellercall_desktop.ui.prompts.trying.scenario_form import ScenarioForm
 from sellercall_desktop.ui.prompts.trying.scenario_table import ScenarioTable
+from sellercall_desktop.ui.prompts.trying.set_asked import SetAsked
 from sellercall_desktop.ui.prompts.trying.tried_view import TriedView
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class ScenariosPane(SidePane):
             icon_button(look, "phone-slash", self.tr("Calls that did not sell…")),
             LostAsked(look),
         )
+        self.set_asked = SetAsked(look)
         self.run = button(look, self.tr("Run all…"), "play", "primary", icon_role="on_call")
         self._pages, self._overview, self._rows = QStackedWidget(), QWidget(), QStackedWidget()
         self._lay_out()
@@ -58,6 +60,7 @@ class ScenariosPane(SidePane):
             wanted.connect(self.add_wanted)
         self.run.clicked.connect(self.run_wanted)
         self.lost_asked.left.connect(self.lost.setFocus)
+        self.set_asked.left.connect(self.take_focus)
         self.edit.clicked.connect(self.table.edit_wanted)
         self.remove.clicked.connect(self.table.remove_wanted)
         for left in (self.form.left, self.tried.left):
@@ -129,6 +132,7 @@ class ScenariosPane(SidePane):
         overview.setSpacing(px(SPACE_S))
         overview.addWidget(self.strip)
         overview.addWidget(self.lost_asked)
+        overview.addWidget(self.set_asked)
         overview.addWidget(self._rows, 1)
         overview.addLayout(tools)
         for whole in (self._overview, self.form, self.tried):

@@ -17,12 +17,15 @@ from sellercall_desktop.ui.prompts.shown import content_shown
 from sellercall_desktop.ui.prompts.trying.lost_calls import LostCalls
 from sellercall_desktop.ui.prompts.trying.running import ScenarioRunning
 from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
+from sellercall_desktop.ui.prompts.trying.shown_calls import ShownCalls
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from sellercall_desktop.core.calls.history import CallQuery
+    from sellercall_desktop.core.prompts.scenarios.shown_calls import CallPages
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
@@ -55,6 +58,7 @@ class ScenarioTrials(QObject):
         bind(panel, "Ctrl+Shift+E", self.button.toggle)
         self._running = ScenarioRunning(self.pane, panel, desk, look, tasks)
         self._lost = LostCalls(self.pane, panel, self._running, desk, look=look, tasks=tasks)
+        self._calls = ShownCalls(self.pane, panel, self._running, desk, look=look, tasks=tasks)
         self._shown_of = ""  # the prompt whose scenarios are shown
         self._wanted = ""
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
@@ -68,6 +72,12 @@ class ScenarioTrials(QObject):
             self.read()
         else:
             self.button.setChecked(True)
+
+    def take_calls(self, pages: CallPages, query: CallQuery, total: int) -> None:
+        """Open the pane, and ask about these calls as a set; `total`: how many, 0 where that is not known."""
+        self.button.setChecked(True)
+        self.pane.show_overview()
+        self._calls.take(pages, query, total)
 
     def read(self) -> None:
         """Read what there is and what came of it."""
@@ -173,6 +183,7 @@ class ScenarioTrials(QObject):
     def _on_news(self) -> None:
         self.read()
         self._running.describe_anew()
+        self._calls.describe_anew()
 
     def _connect(self, bridge: Bridge) -> None:
         pane, table, running = self.pane, self.pane.table, self._running
@@ -185,8 +196,9 @@ class ScenarioTrials(QObject):
         table.result_wanted.connect(self._on_result)
         running.connect_to(bridge)
         running.failed.connect(self._on_failed)
-        self._lost.failed.connect(self._on_failed)
-        self._lost.begun.connect(self.read)
+        for found in (self._lost, self._calls):
+            found.failed.connect(self._on_failed)
+            found.begun.connect(self.read)
         running.ended.connect(self.read)
         running.news.connect(self._news.start)
         self._news.timeout.connect(self._on_news)
