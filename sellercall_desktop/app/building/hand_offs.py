@@ -16,6 +16,7 @@ from sellercall_desktop.core.hand_off.looking import Lookout
 from sellercall_desktop.core.hand_off.orders import Orders
 from sellercall_desktop.core.hand_off.policy import HandOffTimes
 from sellercall_desktop.core.hand_off.successors import Successors
+from sellercall_desktop.core.tunnel import TunnelChanged
 from sellercall_desktop.core.wrap_up.call_fields import fields_of
 from sellercall_desktop.core.wrap_up.field import FieldKind
 from sellercall_desktop.settings.hand_off_rules import hand_off_policy
@@ -70,6 +71,7 @@ def build_handing_off(
     def policy() -> HandOffPolicy:
         return replace(hand_off_policy(setup.settings.value), times=times)
 
+    setup.bus.subscribe(TunnelChanged, follower.on_tunnel)
     places = LaterPlaces(providers.agent, ledger, pace, follower.attention)
     doing = Doing(
         ledger=ledger,
@@ -94,6 +96,7 @@ def build_handing_off(
             follower=follower,
             places=places,
             now=utc_now,
+            policy=policy,
             price_pauses_s=pace.aftercare_s,
         ),
         doing=doing,
