@@ -94,7 +94,9 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture(
         "M  H",
-        QT_TRANSLATE_NOOP("Actions", "Where nothing is typed, while you have the customer: mute, hold"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Where nothing is typed, while a person has the customer: mute them, hold"
+        ),
     ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture(REPLACE_KEYS, QT_TRANSLATE_NOOP("Actions", "Beside the prompt: find and replace")),
