@@ -4385,6 +4385,10 @@
         <translation>Inicio</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>Con</translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>Duración</translation>
     </message>

@@ -263,3 +263,11 @@ def partners_in_turn(call: Call) -> tuple[tuple[datetime, Partner], ...]:
         (place.joined.at, Partner(PartnerKind.AI)) for place in call.handed.places if place.joined is not None
     ]
     return tuple(sorted(row, key=lambda each: each[0]))
+
+
+def persons_in_turn(call: Call) -> tuple[str, ...]:
+    """Each person who had the customer, once, by name or number, in the order in which they came."""
+    if call.handed is None:
+        return ()
+    row = (partner.name for _, partner in partners_in_turn(call) if partner.kind is PartnerKind.PERSON)
+    return tuple(dict.fromkeys(row))

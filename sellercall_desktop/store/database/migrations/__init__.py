@@ -36,6 +36,7 @@ from sellercall_desktop.store.database.migrations import (
     m0024_do_not_call_numbers,
     m0025_held_runs,
     m0026_contacts_told_apart,
+    m0027_talked_with,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ STEPS: tuple[Step, ...] = (
     m0024_do_not_call_numbers.apply,
     m0025_held_runs.apply,
     m0026_contacts_told_apart.apply,
+    m0027_talked_with.apply,
 )
 
 
