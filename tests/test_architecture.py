@@ -92,6 +92,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *{f"calls.{name}" for name in ("call", "facts", "hand_off_facts", "handed", "partners")},
         *{f"calls.{name}" for name in ("follow", "later_places", "ledger", "ownership", "parts")},
         *(
+            "calls.called_back",
             "calls.policy",
             "calls.ports",
             "phone.reading",

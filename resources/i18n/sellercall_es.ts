@@ -430,8 +430,8 @@
         <translation>Donde no se escribe: dejar un mensaje en el buzón de voz de la llamada</translation>
     </message>
     <message>
-        <source>Where nothing is typed, while you have the customer: mute, hold</source>
-        <translation>Mientras usted está con el cliente y no escribe: silenciar, poner música</translation>
+        <source>Where nothing is typed, while a person has the customer: mute them, hold</source>
+        <translation>Sin escribir, mientras una persona tiene al cliente: silenciarla, música</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3944,6 +3944,10 @@
         <translation>Se cortó el teléfono de la persona: el cliente vuelve a la IA</translation>
     </message>
     <message>
+        <source>{name} (muted)</source>
+        <translation>{name} (en silencio)</translation>
+    </message>
+    <message>
         <source>The AI left: the customer was led away</source>
         <translation>La IA salió: el cliente pasó a otra parte</translation>
     </message>
@@ -4047,6 +4051,14 @@
         <translation>Los ajustes no dicen cuál es su teléfono.</translation>
     </message>
     <message>
+        <source>Mute {name} (M)</source>
+        <translation>Silenciar a {name} (M)</translation>
+    </message>
+    <message>
+        <source>Unmute {name} (M)</source>
+        <translation>Dejar oír a {name} (M)</translation>
+    </message>
+    <message>
         <source>Are you on the telephone?</source>
         <translation>¿Está usted al teléfono?</translation>
     </message>
@@ -4103,6 +4115,10 @@
         <translation>El cliente oye música</translation>
     </message>
     <message>
+        <source>Nobody hears {name}: muted.</source>
+        <translation>Nadie oye a {name}: en silencio.</translation>
+    </message>
+    <message>
         <source>taken as answered</source>
         <translation>se toma por contestada</translation>
     </message>
@@ -4157,6 +4173,10 @@
     <message>
         <source>Hold (H)</source>
         <translation>Música (H)</translation>
+    </message>
+    <message>
+        <source>Whether {whom} hears {who}</source>
+        <translation>Si {whom} oye a {who}</translation>
     </message>
     <message>
         <source>Give back (F9)</source>
@@ -4419,6 +4439,10 @@
     <message>
         <source>Started</source>
         <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Con</translation>
     </message>
     <message>
         <source>Duration</source>

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.simulator.twilio.conferences import Conference
     from sellercall_desktop.simulator.twilio.resources import Leg
 
 CUSTOMER = "+573001234513"  # talks on and on
@@ -95,6 +96,10 @@ def hang_up(world: World, number: str) -> None:
 
 def leg_to(world: World, number: str) -> Leg:
     return [leg for leg in world.simulator.legs.values() if leg.to == number][-1]
+
+
+def rooms(world: World) -> list[Conference]:
+    return world.simulator.conferences
 
 
 def silences(world: World) -> list[tuple[float, float]]:
@@ -321,6 +326,28 @@ async def test_held_the_customer_hears_music_and_muted_the_seller_is_not_heard(t
         await world.call_when(talks_with(PartnerKind.PERSON, "Ana"))
         await wishes.mute(call.id, "ana", on=True)
         await world.simulator.wait_for(lambda: f"{HERS} (muted)" in world.simulator.record_of(CUSTOMER).now)
+
+
+async def test_a_colleague_who_is_muted_while_they_speak_first_is_heard_by_the_customer(tmp_path):
+    async with open_world(tmp_path) as world:
+        call, wishes = await taken_over(world), world.desk.handing_off.hand_offs
+        await handed_on(world, call, HandOffKind.ANNOUNCED, COLLEAGUE)
+        call = await world.call_when(talks_with(PartnerKind.MUSIC))
+        his = hand_offs(call)[-1].hand_off_id
+        await world.simulator.wait_for(
+            lambda: any(leg_to(world, COLLEAGUE).sid in room.participants for room in rooms(world))
+        )
+        await wishes.mute(call.id, "ana", on=True, hand_off_id=his)
+        await wishes.confirm(call.id, "ana")
+        call = await world.call_when(talks_with(PartnerKind.PERSON, "Luis"))
+        await world.call_when(lambda one: leg_to(world, HERS).over)
+        heard = world.simulator.record_of(CUSTOMER)
+        assert COLLEAGUE in heard.now
+        assert "muted" not in heard.now
+        assert not partner_of(await world.desk.calls.get(call.id)).is_muted
+        await wishes.mute(call.id, "ana", on=True)
+        await world.simulator.wait_for(lambda: f"{COLLEAGUE} (muted)" in heard.now)
+        assert partner_of(await world.desk.calls.get(call.id)).is_muted
 
 
 async def test_the_ai_that_comes_back_does_not_greet_again(tmp_path):

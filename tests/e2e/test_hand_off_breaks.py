@@ -27,11 +27,13 @@ from sellercall_desktop.core.calls.partners import (
 from sellercall_desktop.core.errors import HandOffError, SellerCallError
 from sellercall_desktop.core.tasks import Tasks, left_to_the_awaiter
 from sellercall_desktop.simulator.customers import EXAMPLES
+from sellercall_desktop.simulator.faults import Fault
 from tests.desk import Simulator, World, open_program, setup_for
 from tests.e2e.test_hand_off import (
     COLLEAGUE,
     CUSTOMER,
     HERS,
+    SLOWER,
     SPEED,
     TIMES,
     is_in,
@@ -231,3 +233,25 @@ def rests(call: Call) -> bool:
     """Nothing is under way: every hand-off is over, or its person has the customer."""
     handed = call.handed
     return handed is None or all(one.ended or one.joined for one in handed.hand_offs)
+
+
+async def test_whom_nobody_waits_for_hears_music_until_the_program_is_back_then_the_ai(tmp_path):
+    """The one case that no document of the customer's can end: she went while they came."""
+    async with Simulator(speed=SLOWER) as simulator:
+        setup = of(tmp_path, simulator)
+        setup.settings.override("hand_off", "announced", "Le paso la llamada de un cliente. " * 8)
+        async with open_program(setup, simulator, webhooks=False) as world:
+            call = await world.desk.engine.dial(CUSTOMER)
+            await world.call_when(lambda one: one.id == call.id and len(one.turns) > 1)
+            await world.desk.handing_off.hand_offs.take_over(call.id, "ana")
+            await world.call_when(is_in(HandOffState.ANNOUNCED))
+            simulator.faults.add(Fault("twilio.redirect", "hang", times=None))  # it is done, nobody learns it
+            await world.desk.handing_off.hand_offs.confirm(call.id, "ana")
+            await simulator.wait_for(lambda: simulator.record_of(CUSTOMER).now == "music")
+            leg_to(world, HERS).customer.hang_up()  # she is still told whom it is about
+        simulator.faults.clear()
+        await simulator.wait_for(lambda: leg_to(world, HERS).over)
+        assert simulator.record_of(CUSTOMER).now == "music"
+        async with open_program(of(tmp_path, simulator), simulator, webhooks=False) as world:
+            call = await world.call_when(talks_with(PartnerKind.AI))
+            assert [leg.to for leg in simulator.legs.values() if not leg.over] == [CUSTOMER]

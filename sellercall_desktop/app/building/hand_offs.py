@@ -16,6 +16,7 @@ from sellercall_desktop.core.hand_off.looking import Lookout
 from sellercall_desktop.core.hand_off.orders import Orders
 from sellercall_desktop.core.hand_off.policy import HandOffTimes
 from sellercall_desktop.core.hand_off.successors import Successors
+from sellercall_desktop.core.tunnel import TunnelChanged
 from sellercall_desktop.core.wrap_up.call_fields import fields_of
 from sellercall_desktop.core.wrap_up.field import FieldKind
 from sellercall_desktop.settings.hand_off_rules import hand_off_policy
@@ -74,6 +75,7 @@ def build_handing_off(
         language = prompts.languages.known(call.requested.prompt_version)
         return replace(hand_off_policy(setup.settings.value, language), times=times)
 
+    setup.bus.subscribe(TunnelChanged, follower.on_tunnel)
     places = LaterPlaces(providers.agent, ledger, pace, follower.attention)
     doing = Doing(
         ledger=ledger,
@@ -98,6 +100,7 @@ def build_handing_off(
             follower=follower,
             places=places,
             now=utc_now,
+            policy=policy,
             price_pauses_s=pace.aftercare_s,
         ),
         doing=doing,

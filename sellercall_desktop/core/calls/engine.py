@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.called_back import teller_of
 from sellercall_desktop.core.calls.ending import Ending
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
@@ -260,7 +261,7 @@ class Engine:
         if call is None:
             return None
         if is_customers(call, report.key):
-            self._follower.on_callback(call.id, Party.AGENT if report.key.agent_call_id else Party.CARRIER)
+            self._follower.called_back.note(call.id, teller_of(report))
         return await self._ledger.record(call.id, as_of_part(call, report.key, report.facts), source)
 
     async def publish_prompt(

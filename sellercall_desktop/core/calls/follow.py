@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.attention import Attention
+from sellercall_desktop.core.calls.called_back import CalledBack
 from sellercall_desktop.core.calls.conversation import last_ordinal
 from sellercall_desktop.core.calls.facts import (
     AgentEnded,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.facts import TurnSpoken
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+    from sellercall_desktop.core.tunnel import TunnelChanged
 
 log = logging.getLogger(__name__)
 
@@ -97,12 +99,12 @@ class Follower:
         self._carrier, self._agent, self._ledger, self._pace = carrier, agent, ledger, pace
         self.attention = Attention()
         self.line = LegsOnLine(carrier, pace.slowest_s / 2)
-        self._called_back: dict[str, set[Party]] = {}
+        self.called_back = CalledBack()
 
     async def follow(self, call_id: str) -> None:
         """Return when the call is settled and its summary and price are known, or given up on."""
         gone: set[Party] = set()
-        self._called_back[call_id] = set()
+        self.called_back.begin(call_id)
         sides = {party: _Side(self, self._ledger, self._pace, call_id, party, gone) for party in Party}
         try:
             await asyncio.gather(*(self._follow_side(side, call_id, party) for party, side in sides.items()))
@@ -111,26 +113,22 @@ class Follower:
             log.info("follow.forgotten", extra={"call_id": call_id})  # deleted from the history meanwhile
         finally:
             self._ledger.drop(call_id)
-            del self._called_back[call_id]
+            self.called_back.end(call_id)
 
     def on_call_changed(self, change: CallChanged) -> None:
         """What has ended is asked about at once: each side's end, the last words."""
-        if not change.call.is_live and change.call.id in self._called_back:
+        if not change.call.is_live and change.call.id in self.called_back:
             self.attention.wake(change.call.id)
 
-    def on_callback(self, call_id: str, party: Party) -> None:
-        """This party has told of the call by itself, so that its end will be told, too."""
-        if call_id in self._called_back:
-            self._called_back[call_id].add(party)
+    def on_tunnel(self, news: TunnelChanged) -> None:
+        """Once the way in is lost nothing is told by itself: whoever waits for that asks now."""
+        for call_id in self.called_back.on_tunnel(news):
+            self.attention.wake(call_id)
 
     @property
     def is_list_cheaper(self) -> bool:
         """Whether one list of what is on the line costs less than a question for each call."""
-        return len(self._called_back) >= LISTED_FROM
-
-    def calls_back(self, call_id: str, party: Party) -> bool:
-        """Whether this party tells by itself how the call is."""
-        return party in self._called_back[call_id]
+        return len(self.called_back) >= LISTED_FROM
 
     async def _aftercare(self, call_id: str) -> None:
         for pause in self._pace.aftercare_s:
@@ -304,7 +302,7 @@ class _Side:
     def _is_quiet(self, call: Call) -> bool:
         """The call goes on; of this party only its end is still to come, and words, or it tells by itself."""
         begun = call.answered_at if self._party is Party.CARRIER else call.joined_at
-        told = begun is not None or self._follower.calls_back(call.id, self._party)
+        told = begun is not None or self._follower.called_back.tells(call.id, self._party)
         return told and call.is_live and not _is_over(call, self._party)
 
     def _again_s(self, call: Call) -> float:
@@ -312,7 +310,7 @@ class _Side:
         pace, follower = self._pace, self._follower
         if not self._is_quiet(call):
             return 0.0
-        seen, tells = follower.attention.is_seen(call.id), follower.calls_back(call.id, self._party)
+        seen, tells = follower.attention.is_seen(call.id), follower.called_back.tells(call.id, self._party)
         if self._party is Party.CARRIER:
             if seen:
                 return pace.slowest_s if tells else 2 * pace.live_s
@@ -335,7 +333,7 @@ class _Side:
         if self._is_quiet(now):
             if self._party is Party.AGENT:
                 return self._words_s(now)
-            tells = self._follower.calls_back(now.id, self._party)
+            tells = self._follower.called_back.tells(now.id, self._party)
             return min(self._again_s(now), pace.patience_s if tells else pace.slowest_s)
         if now is not before:
             return pace.live_s

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sellercall_desktop.core.calls.partners import persons_in_turn
 from sellercall_desktop.core.phone.reading import region_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.remarks import Remark
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_NAMES = 200  # characters: an index cannot hold any length
 MOST_ATTEMPTS = 1_000
 """Of one number; more than any rule counts."""
 
@@ -34,6 +36,7 @@ class SortKey(StrEnum):
     PROMPT = "prompt_version"
     COST = "cost"
     DISPOSITION = "disposition"  # by its key
+    TALKED_WITH = "talked_with"  # the persons who had the customer
     CALLBACK = "callback_us"  # when the customer is to be called again, in microseconds since 1970
 
 
@@ -47,6 +50,10 @@ def _callback_us(call: Call) -> int | None:
     return (due - _EPOCH) // timedelta(microseconds=1) if due is not None else None
 
 
+def _talked_with(call: Call) -> str | None:
+    return ", ".join(persons_in_turn(call)).replace("\0", "\ufffd")[:_LONGEST_NAMES] or None
+
+
 SORT_VALUES: dict[SortKey, Callable[[Call], Any]] = {
     SortKey.CREATED: lambda call: call.created_at,
     SortKey.DIRECTION: lambda call: call.direction.value,
@@ -57,6 +64,7 @@ SORT_VALUES: dict[SortKey, Callable[[Call], Any]] = {
     SortKey.PROMPT: lambda call: call.requested.prompt_version,
     SortKey.DISPOSITION: _disposition,
     SortKey.CALLBACK: _callback_us,
+    SortKey.TALKED_WITH: _talked_with,
     SortKey.COST: lambda call: float(sum(cost.amount for cost in call.costs)) if call.costs else None,
 }
 """Comparable with others of its column; None where the call has none (a cost: whatever the currencies)."""

@@ -48,10 +48,11 @@ class PartnerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Who talks with the customer right now. `name`: of a person."""
+    """Who talks with the customer right now. `name`: of a person, whom the customer hears unless muted."""
 
     kind: PartnerKind
     name: str = ""
+    is_muted: bool = False
 
 
 class TalkingPlace(NamedTuple):
@@ -105,6 +106,16 @@ def open_hand_offs(call: Call) -> tuple[HandOff, ...]:
 def is_under_way(hand_off: HandOff) -> bool:
     """It is on its way to the customer: neither there yet nor over."""
     return hand_off.ended is None and hand_off.joined is None
+
+
+def is_muted(hand_off: HandOff) -> bool:
+    """Whether nobody in the conference hears this hand-off's person."""
+    return hand_off.muted is not None and hand_off.muted.muted
+
+
+def is_held(hand_off: HandOff) -> bool:
+    """Whether the customer hears music by the wish of this hand-off's person."""
+    return hand_off.held is not None and hand_off.held.on_hold
 
 
 def redirects_for(call: Call, hand_off_id: str, to: RedirectTo) -> list[Redirect]:
@@ -225,13 +236,14 @@ def partner_of(call: Call) -> Partner | None:
     redirect = last_redirect(call)
     if redirect is None:
         return None if call.joined_at is None else Partner(PartnerKind.NOBODY)
-    held = [one for one in open_hand_offs(call) if one.held is not None and one.held.on_hold]
+    held = any(map(is_held, open_hand_offs(call)))
     has = holder(call)
     if has is not None and has.asked is not None:
         leg = target_leg(call, has)
-        if leg is not None and leg.is_on_line:
-            return Partner(PartnerKind.MUSIC) if held else Partner(PartnerKind.PERSON, has.asked.name)
-        return Partner(PartnerKind.NOBODY)
+        if leg is None or not leg.is_on_line:
+            return Partner(PartnerKind.NOBODY)
+        person = Partner(PartnerKind.PERSON, has.asked.name, is_muted(has))
+        return Partner(PartnerKind.MUSIC) if held else person
     to_conference = redirect.asked is not None and redirect.asked.to is RedirectTo.CONFERENCE
     waits = to_conference and bool(open_hand_offs(call))
     return Partner(PartnerKind.MUSIC if waits else PartnerKind.NOBODY)
@@ -251,3 +263,11 @@ def partners_in_turn(call: Call) -> tuple[tuple[datetime, Partner], ...]:
         (place.joined.at, Partner(PartnerKind.AI)) for place in call.handed.places if place.joined is not None
     ]
     return tuple(sorted(row, key=lambda each: each[0]))
+
+
+def persons_in_turn(call: Call) -> tuple[str, ...]:
+    """Each person who had the customer, once, by name or number, in the order in which they came."""
+    if call.handed is None:
+        return ()
+    row = (partner.name for _, partner in partners_in_turn(call) if partner.kind is PartnerKind.PERSON)
+    return tuple(dict.fromkeys(row))

@@ -71,7 +71,8 @@ class Conductor:
                 self._begin(call)
 
     def wake(self, call_id: str) -> None:
-        """Something happened on this call's line: look now."""
+        """Somebody came to this call's conference, or went, as the carrier tells: look now."""
+        self._lookout.told(call_id)
         if (alarm := self._alarms.get(call_id)) is not None:
             alarm.set()
 
@@ -128,6 +129,10 @@ class Conductor:
             return None  # another desk has handed it on since, and carries it on
         self._alarms[call_id].clear()
         step = next_step(call, sight, self._policy())
+        if not (sight.is_whole or step is None or isinstance(step, Wait)):
+            # What is done is decided on what is there, never on what was told or seen before.
+            call, sight = await self._lookout.look(call, anew=True)
+            step = next_step(call, sight, self._policy())
         if step is None:
             return None
         again, self._last[call_id] = self._last.get(call_id) == step, step

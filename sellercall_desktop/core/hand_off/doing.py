@@ -21,6 +21,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     HandOffEnded,
     PersonLegAsked,
     PersonLegNotPlaced,
+    PersonMuted,
     PlaceAsked,
     PlaceMade,
     PlaceRefused,
@@ -30,7 +31,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     RedirectTo,
 )
 from sellercall_desktop.core.calls.handed import PersonLeg
-from sellercall_desktop.core.calls.partners import agent_place, last_part
+from sellercall_desktop.core.calls.partners import agent_place, is_muted, last_part
 from sellercall_desktop.core.calls.parts import facts_of_leg, may_be_dialed, may_be_leg
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
@@ -239,10 +240,11 @@ class Doing:
         if sight.conference is not None:
             muted = False if step.before is not None else None  # whoever came to others was not heard before
             await self._set(sight.conference, person, ends_it=True, muted=muted)
-        now, facts = self._now(), []
+        now, hand_off_id, facts = self._now(), step.hand_off.hand_off_id, []
         if step.before is not None:
             facts.append(HandOffEnded(now, step.before.hand_off_id, HandOffEnd.HANDED_ON))
-        await self._write(call, CustomerJoined(now, step.hand_off.hand_off_id), *facts)
+        heard = [PersonMuted(now, hand_off_id, False)] if is_muted(step.hand_off) and facts else []
+        await self._write(call, CustomerJoined(now, hand_off_id), *facts, *heard)
 
     async def _hold(self, call: Call, step: steps.HoldCustomer, sight: steps.Sight) -> None:
         held = CustomerHeld(self._now(), step.hand_off.hand_off_id, step.on)
@@ -287,10 +289,7 @@ class Doing:
         try:
             async with asyncio.timeout(step.within_s):
                 place = await self._successors.create(call, part, step.give_back, from_prior=step.from_prior)
-        except (
-            TimeoutError,
-            ProviderAmbiguousError,
-        ) as error:
+        except (TimeoutError, ProviderAmbiguousError) as error:
             # There may be one: it is looked for at the next step.
             problem = str(error) or type(error).__name__
             log.warning("hand_off.place_unknown", extra={"call_id": call.id, "problem": problem})

@@ -1,27 +1,24 @@
 """What a person wants of a hand-off, whoever asks: window, key, REST. Each wish is a fact of the call.
 
 What the wishes need of the providers is done by the `Conductor`, which looks at the facts; but hold, mute and
-keys are done here at once: somebody waits for them.
+keys (`while_together`) are done at once: somebody waits for them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.calls.hand_off_facts import (
-    CustomerHeld,
     GiveBackAsked,
     GiveBackCause,
     HandOffAsked,
     HandOffCancelled,
     HandOffKind,
     PersonConfirmed,
-    PersonMuted,
 )
 from sellercall_desktop.core.calls.handed import HandOff
 from sellercall_desktop.core.calls.ownership import placed_here
@@ -34,7 +31,8 @@ from sellercall_desktop.core.calls.partners import (
     partner_of,
     target_leg,
 )
-from sellercall_desktop.core.errors import OUTSIDE_ERRORS, HandOffError, OthersCallError, StoreError
+from sellercall_desktop.core.errors import HandOffError, OthersCallError, StoreError
+from sellercall_desktop.core.hand_off.while_together import WhileTogether
 from sellercall_desktop.core.phone.reading import parse
 from sellercall_desktop.core.problems import HandOffProblem
 
@@ -49,16 +47,13 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ports import OutgoingGuard
     from sellercall_desktop.core.hand_off.colleagues import Colleagues
     from sellercall_desktop.core.hand_off.policy import HandOffPolicy
-    from sellercall_desktop.core.hand_off.ports import Attendee, Conference, ConferenceBridge
+    from sellercall_desktop.core.hand_off.ports import ConferenceBridge
 
 log = logging.getLogger(__name__)
 
-_SOURCE = "hand_off"  # as the journal names where the facts came from
-_KEYS = re.compile(r"[0-9*#wW]{1,32}")
 
-
-class HandOffs:
-    """Take over, hand on, give back, and what there is to do meanwhile."""
+class HandOffs(WhileTogether):
+    """Take over, hand on, give back, and what there is to do while they are together."""
 
     def __init__(
         self,
@@ -75,8 +70,8 @@ class HandOffs:
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history."""
         self._audit, self._colleagues = audit, colleagues
-        self._ledger, self._bridge, self._guard = ledger, bridge, guard
-        self._policy, self._region, self._now, self._desk = policy, region, now, desk
+        super().__init__(ledger=ledger, bridge=bridge, policy=policy, now=now)
+        self._guard, self._region, self._desk = guard, region, desk
         self._in_turn = asyncio.Lock()  # of two wishes at once, the second sees the first
 
     async def take_over(self, call_id: str, by: str, *, also_others: bool = False) -> HandOff:
@@ -191,56 +186,6 @@ class HandOffs:
         await self._write(call_id, *wishes, wish)
         await self._note(AuditKind.GIVE_BACK, call_id, by, wish.note)
 
-    async def hold(self, call_id: str, by: str, *, on: bool) -> None:
-        """Have the customer hear music, or no more.
-
-        Raises:
-            HandOffError: no person has the customer.
-            ProviderError, NotConfiguredError, SecretsUnavailableError: it was not done, or nobody knows.
-        """
-        call = await self._ledger.get(call_id)
-        has = self._holder(call)
-        conference, customer = await self._attendee(call, call.carrier_call_id)
-        held = CustomerHeld(self._now(), has.hand_off_id, on, by)
-        if on:
-            await self._write(call_id, held)
-        try:
-            await self._bridge.set_attendee(conference.conference_id, customer.carrier_call_id, on_hold=on)
-        except OUTSIDE_ERRORS:
-            if on:  # where they are on hold after all, the next look ends it
-                await self._write(call_id, CustomerHeld(self._now(), has.hand_off_id, False, by))
-            raise
-        if not on:
-            await self._write(call_id, held)
-
-    async def mute(self, call_id: str, by: str, *, on: bool) -> None:
-        """Have the customer not hear the person, or hear her again. Raises as `hold`."""
-        call = await self._ledger.get(call_id)
-        has = self._holder(call)
-        leg = target_leg(call, has)
-        placed = leg.placed.carrier_call_id if leg is not None and leg.placed is not None else None
-        conference, person = await self._attendee(call, placed)
-        await self._bridge.set_attendee(conference.conference_id, person.carrier_call_id, muted=on)
-        await self._write(call_id, PersonMuted(self._now(), has.hand_off_id, on, by))
-
-    async def press(self, call_id: str, keys: str) -> None:
-        """Press keys on the customer's line: digits, ``*``, ``#``; ``w`` waits half a second.
-
-        Raises:
-            HandOffError: no person has the customer, there is no public address, or these are no keys.
-            As `hold`.
-        """
-        url = self._policy().tones_url
-        if url is None:
-            raise HandOffError(HandOffProblem.NO_TUNNEL)
-        if not _KEYS.fullmatch(keys):
-            raise HandOffError(HandOffProblem.NO_KEYS)
-        call = await self._ledger.get(call_id)
-        self._holder(call)
-        conference, customer = await self._attendee(call, call.carrier_call_id)
-        address = url + keys.replace("#", "%23").replace("*", "%2A")
-        await self._bridge.play(conference.conference_id, customer.carrier_call_id, address)
-
     # --- inside -------------------------------------------------------------------------------
 
     async def _talking(self, call_id: str, *, also_others: bool) -> Call:
@@ -279,22 +224,6 @@ class HandOffs:
         if not under_way or hand_off_id not in {None, under_way[-1].hand_off_id}:
             raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
         return under_way[-1]
-
-    @staticmethod
-    def _holder(call: Call) -> HandOff:
-        if (has := holder(call)) is None:
-            raise HandOffError(HandOffProblem.NOT_JOINED)
-        return has
-
-    async def _attendee(self, call: Call, carrier_call_id: str | None) -> tuple[Conference, Attendee]:
-        conference = await self._bridge.conference(call.id)
-        attendee = conference.attendee(carrier_call_id) if conference is not None else None
-        if conference is None or attendee is None:
-            raise HandOffError(HandOffProblem.NOT_JOINED)
-        return conference, attendee
-
-    async def _write(self, call_id: str, *wishes: HandOffFact) -> None:
-        await self._ledger.record(call_id, wishes, _SOURCE, durable=True)
 
     async def _note(self, kind: AuditKind, call_id: str, by: str, text: str = "") -> None:
         if self._audit is None:

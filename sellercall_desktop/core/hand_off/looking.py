@@ -18,10 +18,11 @@ from sellercall_desktop.core.calls.partners import last_redirect, later_places, 
 from sellercall_desktop.core.calls.parts import facts_of_leg
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallGoneError, CallNotFoundError, StoreError
 from sellercall_desktop.core.hand_off.deciding import needs_a_look
+from sellercall_desktop.core.hand_off.resting import Resting
 from sellercall_desktop.core.hand_off.steps import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.handed import PersonLeg
     from sellercall_desktop.core.calls.later_places import LaterPlaces
     from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.hand_off.policy import HandOffPolicy
     from sellercall_desktop.core.hand_off.ports import Conference, ConferenceBridge
 
 log = logging.getLogger(__name__)
@@ -49,41 +51,54 @@ class Lookout:
         follower: Follower,
         places: LaterPlaces,
         now: Callable[[], datetime],
+        policy: Callable[[], HandOffPolicy],
         price_pauses_s: Sequence[float] = (),
     ) -> None:
         """`price_pauses_s`: how long is waited before each look for what a leg has cost."""
         self._price_pauses_s = price_pauses_s
         self._ledger, self._bridge, self._follower, self._places = ledger, bridge, follower, places
-        self._now = now
+        self._now, self._resting = now, Resting(follower.called_back, policy)
         self._placed: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)  # when it was first seen so
         self._answered: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)
         self._alone: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)  # by call
         self._gone: BoundedMap[str, int] = BoundedMap(_REMEMBERED)
         self._together: set[str] = set()  # calls whose customer the last look found in the conference
 
-    async def look(self, call: Call) -> tuple[Call, Sight]:
-        """The call with what is told now, and who is in its conference."""
+    def told(self, call_id: str) -> None:
+        """The carrier has told that somebody came to the call's conference, or went."""
+        self._resting.told(call_id)
+
+    async def look(self, call: Call, *, anew: bool = False) -> tuple[Call, Sight]:
+        """The call with what is told now, and who is in its conference.
+
+        Args:
+            call: as it is known.
+            anew: ask for everything, whatever the carrier tells by itself.
+        """
         begun = self._now()
-        legs = person_legs(call)
-        asked = needs_a_look(call)
-        persons = [self._look_at(call, leg) for leg in legs if leg.may_ring and leg.placed is not None]
+        answered_s = self._ages_s(person_legs(call), self._answered)
+        calm = not anew and self._resting.is_calm(call, answered_s)
+        legs = [leg for leg in person_legs(call) if leg.may_ring and leg.placed is not None]
+        rung_s = self._ages_s(legs, self._placed)
+        asked = [leg for leg in legs if not (calm and self._resting.may_rest(call, leg, rung_s))]
         # In the conference a moment ago, the customer is probably there now: one question less.
-        doubtful = call.id not in self._together
+        doubtful = call.id not in self._together and not (calm and self._resting.may_customer_rest(call))
+        rests = calm and self._resting.may_conference_rest(call)
         (is_seen, found), _ = await asyncio.gather(
-            self._conference(call) if asked else _nobody(),
+            self._conference(call, rests=rests) if needs_a_look(call) else _nobody(),
             asyncio.gather(
-                *persons,
-                self._look_at_agent(call),
+                *(self._look_at(call, leg) for leg in asked),
+                *([] if calm else [self._look_at_agent(call)]),
                 *([self._look_at_customer(call)] if doubtful else []),
             ),
         )
         if found is not None and found.has(call.carrier_call_id):
             self._together.add(call.id)
-        elif not doubtful:
+        elif call.id in self._together:
             self._together.discard(call.id)
             await self._look_at_customer(call)
         call = await self._ledger.get(call.id)
-        return call, self._sight(call, found, begun, is_seen=is_seen)
+        return call, self._sight(call, found, begun, is_seen=is_seen, is_whole=not calm)
 
     @staticmethod
     def unpriced(call: Call) -> list[PersonLeg]:
@@ -106,7 +121,15 @@ class Lookout:
             if not unpriced:
                 return
 
-    def _sight(self, call: Call, conference: Conference | None, begun: datetime, *, is_seen: bool) -> Sight:
+    def _ages_s(self, legs: Sequence[PersonLeg], since: Mapping[str, datetime]) -> dict[str, float]:
+        """By leg, how long ago it was first seen so."""
+        now = self._now()
+        seen = {leg.leg_id: since.get(leg.leg_id) for leg in legs}
+        return {leg_id: (now - at).total_seconds() for leg_id, at in seen.items() if at is not None}
+
+    def _sight(
+        self, call: Call, conference: Conference | None, begun: datetime, *, is_seen: bool, is_whole: bool
+    ) -> Sight:
         """As old as its beginning: a slow answer tells nothing of what happened since."""
         now = self._now()
         for leg in person_legs(call):
@@ -121,25 +144,26 @@ class Lookout:
             self._alone.pop(call.id, None)
         alone_s = (now - self._alone[call.id]).total_seconds() if alone else 0.0
         placed_s, answered_s = (
-            {
-                leg.leg_id: (now - seen[leg.leg_id]).total_seconds()
-                for leg in person_legs(call)
-                if leg.leg_id in seen
-            }
-            for seen in (self._placed, self._answered)
+            self._ages_s(person_legs(call), since) for since in (self._placed, self._answered)
         )
-        return Sight(begun, conference, is_seen, alone_s, placed_s, answered_s)
+        return Sight(begun, conference, is_seen, alone_s, placed_s, answered_s, is_whole)
 
-    async def _conference(self, call: Call) -> tuple[bool, Conference | None]:
+    async def _conference(self, call: Call, *, rests: bool) -> tuple[bool, Conference | None]:
+        if rests and (seen := self._resting.seen(call.id)) is not None:
+            return True, seen.conference
+        asked = self._resting.asking(call)
         try:
-            return True, await self._bridge.conference(call.id)
+            found = await self._bridge.conference(call.id)
         except OUTSIDE_ERRORS as error:
             _note(call, "conference", error)
             return False, None
+        self._resting.found(call, asked, found)
+        return True, found
 
     async def _look_at(self, call: Call, leg: PersonLeg) -> None:
         if leg.placed is None:
             return
+        self._resting.asked(call, leg.leg_id)
         try:
             told = await self._bridge.look(leg.placed.carrier_call_id)
         except CallGoneError as error:
@@ -152,9 +176,12 @@ class Lookout:
             _note(call, "person", error)
         else:
             self._gone.pop(leg.leg_id, None)
-            await self._ledger.record(call.id, facts_of_leg(leg, told.facts, told.answerer), SOURCE)
+            before = await self._ledger.get(call.id)
+            facts = facts_of_leg(leg, told.facts, told.answerer)
+            self._resting.heard_of(before, await self._ledger.record(call.id, facts, SOURCE), leg)
 
     async def _look_at_customer(self, call: Call) -> None:
+        self._resting.asked(call)
         try:
             await self._follower.look(call, Party.CARRIER)
         except OUTSIDE_ERRORS as error:

@@ -22,6 +22,8 @@ class HandOffTimes:
 
     pace_s: float = 0.7  # between two looks while something is under way: below a second
     quiet_s: float = 1.0  # while a person and the customer talk: her telephone may drop at any time
+    told_s: float = 10.0  # between two looks where the carrier tells by itself: its callbacks may end
+    told_late_s: float = 3.0  # after the end of the ringing the news of it counts as lost
     confirm_within_s: float = 30.0  # for who took the seller's telephone to say at the window that she did
     speaks_first_s: float = 600.0  # the longest that she speaks with a colleague before
     announced_s: float = 5.0  # about as long as it takes to hear whom it is about, before the conference

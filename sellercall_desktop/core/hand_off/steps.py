@@ -25,6 +25,7 @@ class Sight:
     alone_s: float = 0.0  # since the customer was first seen not to be in it, by a look that was answered
     placed_s: Mapping[str, float] = field(default_factory=dict)  # by leg: since it was seen to be placed
     answered_s: Mapping[str, float] = field(default_factory=dict)  # and since it was seen to be answered
+    is_whole: bool = True  # everything was asked for; else some of it is as it was told, or last seen
 
 
 @dataclass(frozen=True, slots=True)

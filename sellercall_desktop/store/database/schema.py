@@ -58,6 +58,7 @@ calls = Table(
     Column("cost", Float),  # for sorting only: the exact amounts are in the details
     Column("disposition", String),  # its key
     Column("callback_us", BigInteger),  # when the customer is to be called again
+    Column("talked_with", Prose),  # the persons who had the customer, in turn
     Column("wrap_up_open", Integer, nullable=False),  # 1: begun or owed, and not finished
     Column("unsettled", Integer, nullable=False),  # 1: a provider still owes us something
     Column("agent_call_id", String),

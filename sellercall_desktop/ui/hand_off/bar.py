@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.ui.hand_off.phase import Phase, Standing
-from sellercall_desktop.ui.hand_off.sentences import no_telephone_text, sentence_of
+from sellercall_desktop.ui.hand_off.sentences import is_own, mute_texts, no_telephone_text, sentence_of
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import set_role
+from sellercall_desktop.ui.words.handed import person_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ class HandOffBar(QFrame):
         self.mute, self.hold = self._button(""), self._button("")
         self.keys, self.give_back = self._button(self.tr("Keys")), self._button("")
         self._words = {
-            self.mute: (self.tr("Mute (M)"), self.tr("Unmute (M)")),
+            self.mute: mute_texts(),
             self.hold: (self.tr("Hold (H)"), self.tr("End hold (H)")),
         }
         self.settings = self._button(self.tr("Open settings"))
@@ -214,7 +215,7 @@ class HandOffBar(QFrame):
         for part in (self.hold, self.keys):
             part.setVisible(joined)
         self.give_back.setVisible(joined or phase is Phase.DROPPED)
-        self.mute.setVisible(joined and standing.is_take_over)
+        self.mute.setVisible(standing.may_be_muted)
         self.settings.setVisible(quiet and self._lacks_telephone)
         unread = phase is Phase.FAILED or standing.lapsed is not None
         self.dismiss.setVisible(unread or (quiet and self._lacks_telephone))
@@ -241,13 +242,18 @@ class HandOffBar(QFrame):
         whom = self._look.formats.number(call.number) if self._is_named else self.tr("the customer")
         yes = self.tr("Yes, bring {whom} (F8)") if standing.is_take_over else self.tr("Bring {whom} (F7)")
         self.confirm.setText(yes.format(whom=whom))
+        has, heard = standing.has, self.tr("Whether {whom} hears you")
+        if has is not None and not is_own(has):
+            who = person_text(has, self._look.formats)
+            heard = self.tr("Whether {whom} hears {who}").replace("{who}", who)
+        self._words[self.mute] = mute_texts(has, self._look.formats)
         self.mute.setText(self._words[self.mute][standing.is_muted])
         self.hold.setText(self._words[self.hold][standing.is_held])
         self.give_back.setText(self.tr("Give back (F9)"))
         for part, does in (
             (self.confirm, self.tr("{whom} is brought into the conversation (Enter, F8 or F7)")),
             (self.cancel, self.tr("{whom} stays where they are; the telephone rings no more")),
-            (self.mute, self.tr("Whether {whom} hears you")),
+            (self.mute, heard),
             (self.hold, self.tr("Whether {whom} hears music")),
             (self.give_back, self.tr("The AI talks with {whom} again; it learns what was said")),
         ):

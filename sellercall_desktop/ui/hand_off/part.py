@@ -140,9 +140,9 @@ class HandOffPart(QObject):
         return True
 
     def mute(self) -> bool:
-        """M: the customer does not hear the seller, or does again. False where she is not with them."""
+        """M: nobody hears the person who has the customer, or all do again. False where none has them."""
         call, standing = self._live.card.call, self.bar.standing
-        if call is None or standing.phase is not Phase.JOINED or not standing.is_take_over:
+        if call is None or not standing.may_be_muted:
             return False
         on = not standing.is_muted
         self._wish(call, "mute", partial(self._door.wishes.mute, call.id, self._author, on=on))

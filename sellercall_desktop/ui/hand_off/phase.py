@@ -19,6 +19,8 @@ from sellercall_desktop.core.calls.partners import (
     give_backs,
     hand_offs,
     holder,
+    is_held,
+    is_muted,
     is_under_way,
     leg_of,
     open_hand_offs,
@@ -71,14 +73,17 @@ class Standing:
     @property
     def is_muted(self) -> bool:
         """The customer does not hear the person who has them."""
-        muted = self.has.muted if self.has is not None else None
-        return muted is not None and muted.muted
+        return self.has is not None and is_muted(self.has)
 
     @property
     def is_held(self) -> bool:
         """The customer hears music."""
-        held = self.has.held if self.has is not None else None
-        return held is not None and held.on_hold
+        return self.has is not None and is_held(self.has)
+
+    @property
+    def may_be_muted(self) -> bool:
+        """A person has the customer; maybe somebody else is on the way."""
+        return self.phase is Phase.JOINED or (self.has is not None and self.may_be_called_off)
 
     @property
     def may_be_called_off(self) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.calls.partners import target_leg
+from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
+from sellercall_desktop.core.calls.partners import is_muted, target_leg
 from sellercall_desktop.ui.hand_off.phase import Phase
 from sellercall_desktop.ui.words.handed import end_text, no_place_text, person_text
 
@@ -17,9 +18,30 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.words.formats import Formats
 
 
+_LONGEST_NAME = 14
+"""Of a person, on a button."""
+
+
 def no_telephone_text() -> str:
     """The seller's own telephone is to ring, and nobody knows which it is."""
     return QCoreApplication.translate("HandOffBar", "The settings do not say which telephone is yours.")
+
+
+def is_own(hand_off: HandOff) -> bool:
+    """Whether it is the seller's own telephone that has the customer."""
+    return hand_off.asked is not None and hand_off.asked.kind is HandOffKind.TAKE_OVER
+
+
+def mute_texts(has: HandOff | None = None, formats: Formats | None = None) -> tuple[str, str]:
+    """What the button says that mutes who has the customer, and the one that ends it."""
+    if has is None or formats is None or is_own(has):
+        mute = QCoreApplication.translate("HandOffBar", "Mute (M)")
+        return mute, QCoreApplication.translate("HandOffBar", "Unmute (M)")
+    name = person_text(has, formats)
+    short = name.split()[0] if has.asked is not None and has.asked.name else name
+    short = short if len(short) <= _LONGEST_NAME else f"{short[: _LONGEST_NAME - 1]}…"
+    mute = QCoreApplication.translate("HandOffBar", "Mute {name} (M)").format(name=short)
+    return mute, QCoreApplication.translate("HandOffBar", "Unmute {name} (M)").format(name=short)
 
 
 def sentence_of(call: Call, standing: Standing, formats: Formats) -> str:  # noqa: PLR0911 - a table
@@ -32,7 +54,7 @@ def sentence_of(call: Call, standing: Standing, formats: Formats) -> str:  # noq
             return QCoreApplication.translate("HandOffBar", "Are you on the telephone?")
         case Phase.ASKING:
             text = QCoreApplication.translate("HandOffBar", "Talk with {name}; then bring the customer.")
-            return text.format(name=name)
+            return " ".join((text.format(name=name), *_muted(standing, formats)))
         case Phase.MOVING:
             text = QCoreApplication.translate("HandOffBar", "Bringing the customer to {name}…")
             return _with_doubt(text.format(name=name), standing)
@@ -92,11 +114,19 @@ def _joined(call: Call, standing: Standing, formats: Formats) -> str:
     if standing.failed is not None:
         return no_place_text(person_text(standing.has, formats))
     text = QCoreApplication.translate("HandOffBar", "In conversation")
-    if standing.is_muted:
+    if standing.is_muted:  # who it is stands above, with whoever has the customer; here it must not wrap
         text = QCoreApplication.translate("HandOffBar", "In conversation, muted")
     if standing.is_held:
-        text = QCoreApplication.translate("HandOffBar", "The customer hears music")
+        music = QCoreApplication.translate("HandOffBar", "The customer hears music")
+        text = ". ".join((music, *_muted(standing, formats)))
     return _with_doubt(text, standing)
+
+
+def _muted(standing: Standing, formats: Formats) -> list[str]:
+    """Of each person who is muted, that nobody hears them."""
+    text = QCoreApplication.translate("HandOffBar", "Nobody hears {name}: muted.")
+    persons = {one.hand_off_id: one for one in (standing.has, standing.hand_off) if one is not None}
+    return [text.format(name=person_text(one, formats)) for one in persons.values() if is_muted(one)]
 
 
 def _with_doubt(text: str, standing: Standing) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from sellercall_desktop.core.calls.acts import prompt_told
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import SortKey
+from sellercall_desktop.core.calls.partners import partners_in_turn
 from sellercall_desktop.core.calls.remarks import Remark, remarks_of
 from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
@@ -18,6 +19,7 @@ from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.flags import flag_icon
 from sellercall_desktop.ui.words.acts import prompt_text
 from sellercall_desktop.ui.words.calls import RESULT_SIGN
+from sellercall_desktop.ui.words.handed import partner_text
 from sellercall_desktop.ui.words.why import end_text
 
 if TYPE_CHECKING:
@@ -242,6 +244,12 @@ class CallWords:
         """With what its sign stands for."""
         return ". ".join(filter(None, (self._chosen(call), self.remarks(call)))) or "–"
 
+    def talked_with(self, call: Call) -> str:
+        """Who had the customer, each once, in the order in which they came; a dash where nobody had."""
+        who = (partner_text(partner) for _, partner in partners_in_turn(call))
+        shown = (self.formats.number(name) if name.startswith("+") else name for name in dict.fromkeys(who))
+        return ", ".join(shown) or "–"
+
     def callback(self, call: Call) -> str:
         """When the customer is to be called again."""
         due = call.written.callback_due if call.written is not None else None
@@ -294,7 +302,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             16,
             icon=w.flag,
             tip=w.country,
-            goes=4,
+            goes=5,
         ),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Result"),
@@ -322,7 +330,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             icon=w.remark_icon,
             tip=w.remarks,
             speak=w.spoken_disposition,
-            goes=5,
+            goes=6,
         ),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Callback"),
@@ -331,10 +339,19 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             13,
             tip=w.callback,
             color=w.callback_color,
-            goes=3,
+            goes=4,
         ),
         CallColumn(
-            QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True, goes=6
+            QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True, goes=7
+        ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "With"),
+            SortKey.TALKED_WITH,
+            w.talked_with,
+            14,
+            tip=w.talked_with,
+            color=w.muted,
+            goes=3,
         ),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Prompt"),

@@ -108,7 +108,9 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture(
         "M  H",
-        QT_TRANSLATE_NOOP("Actions", "Where nothing is typed, while you have the customer: mute, hold"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Where nothing is typed, while a person has the customer: mute them, hold"
+        ),
     ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture(

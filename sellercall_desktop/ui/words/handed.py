@@ -63,8 +63,10 @@ _CAUSE = {
 
 
 def partner_text(partner: Partner) -> str:
-    """Who has the customer, in a word: a person by name."""
-    return partner.name or _tr(_PARTNER[partner.kind])
+    """Who has the customer, in a word: a person by name, and whether the customer does not hear them."""
+    name = partner.name or _tr(_PARTNER[partner.kind])
+    muted = QCoreApplication.translate("HandOff", "{name} (muted)")
+    return muted.format(name=name) if partner.is_muted else name
 
 
 def led_away_text(call: Call, ended: AgentEnded) -> str:

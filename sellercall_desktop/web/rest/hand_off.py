@@ -119,9 +119,18 @@ class HandOffApi:
         return web.Response(status=204)
 
     async def mute(self, request: web.Request) -> web.Response:
-        """``{"on": true | false}`` -> 204: the customer does not hear the person, or does again."""
-        on = _flag(await self._document(request))
-        await self._hand_offs.mute((await self._call(request)).id, BY, on=on)
+        """``{"on": true | false, "handoffId"?}`` -> 204: nobody hears the person, or all do again.
+
+        The person is whoever has the customer, or this hand-off's.
+
+        Raises:
+            ProblemError: 404 no such hand-off; 409 nobody has the customer, or this person is not there.
+        """
+        document = await self._document(request)
+        on, named, call = _flag(document), _optional(document, "handoffId"), await self._call(request)
+        if named and hand_off_named(call, named) is None:
+            raise ProblemError(404, "hand_off_not_found")
+        await self._hand_offs.mute(call.id, BY, on=on, hand_off_id=named or None)
         return web.Response(status=204)
 
     async def press(self, request: web.Request) -> web.Response:
@@ -152,7 +161,7 @@ class HandOffApi:
 
 
 def _optional(document: dict[str, object], name: str) -> str:
-    text = text_field(document, name) if document.get(name) is not None else ""
+    text = text_field(document, name) if document.get(name.lower()) is not None else ""
     if len(text) > LONGEST_ACT:  # the AI is to take it in, or to say it
         raise ActError(len(text), LONGEST_ACT)
     return text

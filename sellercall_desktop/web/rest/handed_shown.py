@@ -12,6 +12,8 @@ from sellercall_desktop.core.calls.partners import (
     HandOffState,
     give_backs,
     hand_offs,
+    is_held,
+    is_muted,
     later_places,
     partner_of,
     state_of,
@@ -28,10 +30,14 @@ class PartnerShown(msgspec.Struct, frozen=True):
 
     kind: str
     name: str
+    muted: bool = False
 
 
 class HandOffShown(msgspec.Struct, frozen=True, rename="camel"):
-    """One hand-off. `times` has when it reached each state that it did; `cause` why it is over."""
+    """One hand-off. `times` has when it reached each state that it did; `cause` why it is over.
+
+    `muted`: nobody hears this person; `on_hold`: the customer hears music by their wish. Of an open one.
+    """
 
     handoff_id: str
     kind: str
@@ -42,6 +48,8 @@ class HandOffShown(msgspec.Struct, frozen=True, rename="camel"):
     times: dict[str, datetime]
     cause: str
     message: str
+    muted: bool
+    on_hold: bool
 
 
 class HandOffNow(msgspec.Struct, frozen=True, rename="camel"):
@@ -65,7 +73,9 @@ class PartShown(msgspec.Struct, frozen=True, rename="camel"):
 def partner_shown(call: Call) -> PartnerShown | None:
     """Null where nobody is on the line yet, or any more."""
     partner = partner_of(call)
-    return PartnerShown(partner.kind.value, partner.name) if partner is not None else None
+    if partner is None:
+        return None
+    return PartnerShown(partner.kind.value, partner.name, partner.is_muted)
 
 
 def hand_offs_shown(call: Call) -> list[HandOffShown]:
@@ -86,6 +96,8 @@ def hand_off_shown(call: Call, hand_off: HandOff) -> HandOffShown:
         times=_times(call, hand_off),
         cause=_cause(call, hand_off),
         message=hand_off.ended.message if hand_off.ended is not None else "",
+        muted=hand_off.ended is None and is_muted(hand_off),
+        on_hold=hand_off.ended is None and is_held(hand_off),
     )
 
 

@@ -30,6 +30,7 @@ from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.ports import RemoteCall
 from sellercall_desktop.core.errors import RateLimitedError
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.store import open_store
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -171,13 +172,25 @@ async def test_while_the_list_is_refused_the_calls_are_followed_all_the_same(tmp
 async def test_who_calls_back_is_hardly_asked_any_more_and_the_words_are_read_on(tmp_path):
     async with following(tmp_path, BY_LIST, 2) as world:
         for n in range(2):
-            world.follower.on_callback(f"c{n}", Party.CARRIER)
-            world.follower.on_callback(f"c{n}", Party.AGENT)
+            world.follower.called_back.note(f"c{n}", Party.CARRIER)
+            world.follower.called_back.note(f"c{n}", Party.AGENT)
         await world.providers.until_asked("words of ai0", 3)  # what was under way has been answered
         asked = {what: world.providers.asked[what] for what in ("CA0", "CA1", "ai0", "ai1")}
         await world.providers.until_asked("words of ai0", 5)
         await world.providers.until_asked("words of ai1", 5)
         assert {what: world.providers.asked[what] for what in asked} == asked
+
+
+async def test_once_the_way_in_is_lost_who_called_back_is_asked_again_at_once(tmp_path):
+    async with following(tmp_path, BY_LIST, 1) as world:
+        world.follower.called_back.note("c0", Party.CARRIER)
+        await world.providers.until_asked("words of ai0", 3)  # what was under way has been answered
+        asked = world.providers.asked["CA0"]
+        world.follower.on_tunnel(TunnelChanged(TunnelState.OPEN, "fixed"))
+        await world.providers.until_asked("words of ai0", 5)
+        assert world.providers.asked["CA0"] == asked
+        world.follower.on_tunnel(TunnelChanged(TunnelState.RECONNECTING, "fixed"))
+        await world.providers.until_asked("CA0", asked + 3)
 
 
 async def test_an_end_that_is_told_has_the_last_words_read_at_once(tmp_path):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 KINDS = ("alone", "alone_without_program", "lost", "rung_twice", "left_alive", "unsettled")
 LOOK_S = 0.1
+# Of `alone_without_program` one case is left that nothing of ours ends: ARCHITECTURE.md, "Nobody is alone".
 ALONE_S = 4.0  # nobody, or music for nobody, while a program lives and reaches the providers
 HELD_S = 12.0  # music while nothing of a hand-off is under way any more
 COMES_BACK_S = 5.0  # a program finds its calls again within that after a start or an outage

@@ -30,6 +30,7 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.calls.hand_off_facts import (
+    CustomerJoined,
     GiveBackAsked,
     GiveBackCause,
     HandOffAsked,
@@ -77,6 +78,8 @@ def some_writing(chance, at):
     if chance.random() < 0.2:
         facts.append(HandOffAsked(at, "h", HandOffKind.BLIND, "+573009876543", chance.choice(["Zorro", ""])))
         facts.append(GiveBackAsked(at, "g", "h", GiveBackCause.ASKED, note="por escrito"))
+        if chance.random() < 0.7:
+            facts.append(CustomerJoined(at, "h"))
     return facts
 
 
@@ -154,6 +157,11 @@ def disposition_of(call):
     return call.written.disposition.key if call.written and call.written.disposition else None
 
 
+def person_of(call):
+    one = call.handed.hand_offs[0] if call.handed else None
+    return (one.asked.name or one.asked.number) if one is not None and one.joined is not None else None
+
+
 def value(call, sort):
     return {
         SortKey.CREATED: call.created_at,
@@ -164,6 +172,7 @@ def value(call, sort):
         SortKey.DURATION: call.duration_s,
         SortKey.PROMPT: call.requested.prompt_version,
         SortKey.DISPOSITION: disposition_of(call),
+        SortKey.TALKED_WITH: person_of(call),
         SortKey.CALLBACK: call.written.callback.due if call.written and call.written.callback else None,
         SortKey.COST: sum(cost.amount for cost in call.costs) if call.costs else None,
     }[sort]

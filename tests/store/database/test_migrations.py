@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from sellercall_desktop.core.calls.call import CallResult, CallStatus, advance_all
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.hand_off_facts import CustomerJoined, HandOffAsked, HandOffKind
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.calls.remarks import Remark
 from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement, WatchSaw
@@ -23,6 +25,7 @@ from sellercall_desktop.store.database.migrations import (
     m0013_voicemail_result,
     m0021_prompt_variables,
     m0028_open_wishes,
+    m0029_talked_with,
 )
 from sellercall_desktop.store.database.scenario_tables import metadata
 from sellercall_desktop.store.database.sqlite_file import KEPT_BACKUPS, prepare
@@ -30,6 +33,7 @@ from tests.store.sample_calls import NOON, talked
 
 OLD_OPT_OUT = 4
 """The bit of `remarks` that calls had whose wish was judged, or was not."""
+MINUTE = timedelta(minutes=1)
 
 
 def version_of(path):
@@ -93,6 +97,36 @@ async def test_a_prompt_of_before_there_were_variables_keeps_its_braces_and_a_ne
         again = await store.prompts.publish("Diga {{x}}", "ana")
         assert (again.number, again.fills_variables) == (8, True)
         assert (await store.prompts.publish("Diga {{x}}", "ana")).number == 8
+
+
+async def test_calls_handed_off_before_know_with_whom_they_were(tmp_path):
+    path = tmp_path / "a.db"
+    joined = (
+        HandOffAsked(NOON, "h1", HandOffKind.TAKE_OVER, "+573009876543", "Zoé"),
+        CustomerJoined(NOON, "h1"),
+        HandOffAsked(NOON + MINUTE, "h2", HandOffKind.BLIND, "+576017654321", ""),
+        CustomerJoined(NOON + MINUTE, "h2"),
+    )
+    async with open_store(None, path, "x") as store:
+        for name, facts in (("a", joined), ("b", joined[:1]), ("c", ())):
+            call, known = talked(name, "hola")
+            await store.calls.save(advance_all(call, facts), (*known, *facts), "dial")
+    with closing(sqlite3.connect(path)) as connection:  # as it was before that step
+        damaged = "UPDATE call_details SET data = '{' WHERE row = (SELECT row FROM calls WHERE id = 'c')"
+        for before in (
+            "DROP INDEX ix_calls_talked_with",
+            "ALTER TABLE calls DROP COLUMN talked_with",
+            "UPDATE calls SET remarks = remarks | 8 WHERE id = 'c'",
+            damaged,
+            f"UPDATE meta SET value = '{STEPS.index(m0029_talked_with.apply)}' WHERE key = 'schema_version'",
+        ):
+            connection.execute(before)
+        connection.commit()
+    async with open_store(None, path, "x"):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        kept = connection.execute("SELECT id, talked_with FROM calls ORDER BY id").fetchall()
+    assert kept == [("a", "Zoé, +576017654321"), ("b", None), ("c", None)]
 
 
 async def test_a_database_that_is_up_to_date_is_not_copied(tmp_path):

@@ -124,3 +124,12 @@ ON_LAPSED = (
     PersonLegEnded(at(45), "l2", PersonLegOutcome.BUSY),
     HandOffEnded(at(45), "h2", HandOffEnd.DECLINED),
 )
+
+COLLEAGUE_MUTED = (*BLIND_JOINED, PersonMuted(at(40), "h1", muted=True, by="ana"))
+BOTH_THERE = (  # she has the customer, and speaks with the colleague first
+    *MUTED,
+    asked(HandOffKind.ANNOUNCED, h="h2", second=41),
+    *rung("h2", leg="l2", role=LegRole.COLLEAGUE, second=42),
+    *answered("l2", 46),
+    CustomerHeld(at(47), "h2", on_hold=True),
+)

@@ -59,6 +59,7 @@ WHO = {
     "music": world.HELD,
     "nobody (!)": world.DROPPED,
     "Luis Gómez": world.BLIND_JOINED,
+    "Luis Gómez (muted)": world.COLLEAGUE_MUTED,
 }
 
 
@@ -297,7 +298,34 @@ async def test_a_hand_on_of_whom_nothing_is_proven_says_so(qloop, qapp, qtbot, t
     async with open_window(qapp, tmp_path) as (window, given):
         await show(window, given, *world.BLIND_JOINED)
         assert row(window) == "In conversation (taken as answered)"
-        assert not part_of(window).bar.mute.isVisible(), "it is not her telephone"
+        assert part_of(window).bar.mute.text() == "Mute Luis (M)", "it is not her telephone"
+
+
+async def test_a_colleague_is_muted_as_well_and_it_is_said_who_is(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await show(window, given, *world.BLIND_JOINED)
+        bar, field = part_of(window).bar, window.workspace.desk.dialer.field
+        assert bar.mute.toolTip() == "Whether the customer hears Luis Gómez"
+        qtbot.keyClicks(field, "m")
+        await until(lambda: given.hand_offs.told == [("mute", "call-1", "ana", True)])
+        await given.idle()
+        await show(window, given, *world.COLLEAGUE_MUTED)
+        assert bar.mute.text() == "Unmute Luis (M)"
+        assert row(window) == "In conversation, muted (taken as answered)"
+        assert who(window).word.text() == "Luis Gómez (muted)"
+        qtbot.keyClicks(field, "m")
+        await until(lambda: given.hand_offs.told[1:] == [("mute", "call-1", "ana", False)])
+
+
+async def test_she_who_is_muted_and_speaks_with_a_colleague_first_is_told_so_and_can_end_it(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await show(window, given, *world.BOTH_THERE)
+        assert row(window) == "Talk with Luis Gómez; then bring the customer. Nobody hears Ana Pérez: muted."
+        assert buttons(part_of(window).bar)[-1] == "Unmute (M)"
+        qtbot.keyClicks(window.workspace.desk.dialer.field, "m")
+        await until(lambda: given.hand_offs.told == [("mute", "call-1", "ana", False)])
 
 
 FAILED = {

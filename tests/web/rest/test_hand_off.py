@@ -12,13 +12,16 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     HandOffEnd,
     HandOffEnded,
     LegRole,
+    PersonLegAsked,
     PersonLegEnded,
     PersonLegOutcome,
+    PersonLegPlaced,
     PlaceAsked,
     PlaceMade,
 )
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import GuardError
+from sellercall_desktop.core.hand_off.ports import Attendee
 from sellercall_desktop.core.problems import GuardReason
 from tests.web.hand_off_house import ANAS, MINE, PERSON_SID, open_hand_off_house
 
@@ -30,7 +33,7 @@ def refused(answer):
 
 async def test_a_call_is_taken_over_held_muted_and_given_back_and_each_step_is_told(tmp_path):
     async with open_hand_off_house(tmp_path, web={"public_url": "https://calls.example"}) as house:
-        assert (await house.get())["with"] == {"kind": "ai", "name": ""}
+        assert (await house.get())["with"] == {"kind": "ai", "name": "", "muted": False}
         named = await house.asked()
         told = await house.get(f"/handoff/{named}")
         assert (told["handoff"]["state"], told["with"]["kind"]) == ("requested", "ai")
@@ -41,7 +44,7 @@ async def test_a_call_is_taken_over_held_muted_and_given_back_and_each_step_is_t
         assert (await house.post(f"/handoff/{named}/confirm")).status_code == 202
         await house.join(named)
         told = await house.get(f"/handoff/{named}")
-        assert told["with"] == {"kind": "person", "name": "Eva"}
+        assert told["with"] == {"kind": "person", "name": "Eva", "muted": False}
         assert list(told["handoff"]["times"]) == ["requested", "ringing", "announced", "joined"]
         assert all(datetime.fromisoformat(at).tzinfo == UTC for at in told["handoff"]["times"].values())
 
@@ -88,6 +91,30 @@ async def test_a_call_is_handed_on_to_a_colleague_and_called_off(tmp_path):
         assert (told["state"], told["cause"]) == ("declined", "busy")
         assert [kind for kind, _, _ in house.trail.told] == [AuditKind.HAND_ON] * 2
         assert ANAS in house.trail.told[0][2]
+
+
+async def test_of_two_persons_who_are_there_the_one_who_is_named_is_muted(tmp_path):
+    async with open_hand_off_house(tmp_path) as house:
+        hers = await house.asked()
+        await house.ring(hers)
+        await house.join(hers)
+        his, sid = await house.asked(ANAS, "announced"), "CA" + "6" * 32
+        at = utc_now()
+        await house.learn(
+            PersonLegAsked(at, "leg-2", his, LegRole.COLLEAGUE, ANAS),
+            PersonLegPlaced(at, "leg-2", sid),
+        )
+        wish = {"on": True, "handoffId": his}
+        assert refused(await house.post("/mute", wish)) == (409, "no_hand_off")  # not there yet
+        house.bridge.attendees += (Attendee(sid, False, False),)
+        assert (await house.post("/mute", wish)).status_code == 204
+        assert (await house.post("/mute", {"on": True})).status_code == 204  # whoever has the customer
+        assert house.bridge.asked == [(sid, {"muted": True}), (PERSON_SID, {"muted": True})]
+        told = await house.get()
+        assert [one["muted"] for one in told["handoffs"]] == [True, True]
+        assert told["with"] == {"kind": "person", "name": "Eva", "muted": True}
+        nobody = {"on": True, "handoffId": "nope"}
+        assert refused(await house.post("/mute", nobody)) == (404, "hand_off_not_found")
 
 
 async def test_what_cannot_be_is_refused_in_words_and_by_code(tmp_path):

@@ -38,6 +38,7 @@ from sellercall_desktop.store.database.migrations import (
     m0026_contacts_told_apart,
     m0027_words_to_hear,
     m0028_open_wishes,
+    m0029_talked_with,
 )
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ STEPS: tuple[Step, ...] = (
     m0026_contacts_told_apart.apply,
     m0027_words_to_hear.apply,
     m0028_open_wishes.apply,
+    m0029_talked_with.apply,
 )
 
 
