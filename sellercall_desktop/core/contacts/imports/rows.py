@@ -54,6 +54,7 @@ class RowReader:
 
     def __init__(self, mapping: ColumnMapping, begun: ContactImport | None = None) -> None:
         """`begun`: the import whose contacts these become; None where they are only looked at."""
+        self.mapping = mapping
         roles = [use.role for use in mapping.columns]
         self._region, self._more_tags = mapping.region, mapping.tags
         self._import_id = begun.id if begun is not None else ""

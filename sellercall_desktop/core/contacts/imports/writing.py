@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class Portion:
-    """Some rows of an import. `made` and `completed` count contacts, once the changes are known."""
+    """Some rows of an import. `changes`: one for each contact that is not as it was."""
 
     def __init__(self, rows: Sequence[JudgedRow], begun: ContactImport) -> None:
         self._rows = [row for row in rows if row.verdict is not RowVerdict.REJECTED]
         self._begun = begun
         self.import_id = begun.id
-        self.made = self.completed = 0
+        self.changes = self._changes()
 
     @property
     def numbers(self) -> list[str]:
@@ -39,9 +39,21 @@ class Portion:
             row._replace(known=next((known[e164][0] for e164 in _asked(row) if e164 in known), None))
             for row in self._rows
         ]
+        self.changes = self._changes()
 
-    def changes(self) -> list[ImportedChange]:
-        """One for each contact that is not as it was; rows of the same person are one."""
+    @property
+    def made(self) -> int:
+        """How many contacts these changes make."""
+        return sum(change.before is None for change in self.changes)
+
+    @property
+    def completed(self) -> int:
+        """How many contacts they complete that were there before the import."""
+        others = (change.before for change in self.changes if change.before is not None)
+        return sum(one.import_id != self._begun.id for one in others)
+
+    def _changes(self) -> list[ImportedChange]:
+        """Rows of the same person are one."""
         before: dict[str, Contact | None] = {}
         after: dict[str, Contact] = {}
         owners: dict[str, str] = {}  # a number -> the id of its contact
@@ -61,15 +73,11 @@ class Portion:
         return self._changed(before, after)
 
     def _changed(self, before: dict[str, Contact | None], after: dict[str, Contact]) -> list[ImportedChange]:
-        changed = [
+        return [
             ImportedChange(old, after[id_] if old is None else replace(after[id_], changed_at=self._begun.at))
             for id_, old in before.items()
             if old is None or after[id_] != old
         ]
-        self.made = sum(change.before is None for change in changed)
-        others = [change.before for change in changed if change.before is not None]
-        self.completed = sum(one.import_id != self._begun.id for one in others)
-        return changed
 
 
 def _keys(row: JudgedRow) -> tuple[str, ...]:
