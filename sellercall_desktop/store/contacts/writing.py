@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, delete, func, insert, select, text, upda
 
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key
 from sellercall_desktop.store.contacts import words
-from sellercall_desktop.store.contacts.rows import contact_of, keys_of, revision_in, row_of
+from sellercall_desktop.store.contacts.rows import contact_of, entry_of, keys_of, revision_in, row_of
 from sellercall_desktop.store.database.schema import contact_keys, contact_news, contacts
 
 if TYPE_CHECKING:
@@ -96,8 +96,9 @@ def add(connection: Connection, new: Sequence[Contact]) -> None:
         first = next_key(connection, contacts.c.row)
         if words.is_kept(connection):
             first = max(first, words.mark(connection) + 1)  # what was deleted leaves the mark where it is
-        add_rows(connection, contacts, [row_of(first + n, one) for n, one in enumerate(new)])
-        _index(connection, [(key, first + n) for n, one in enumerate(new) for key in keys_of(one)])
+        entries = [entry_of(row, one) for row, one in enumerate(new, first)]
+        add_rows(connection, contacts, [columns for columns, _ in entries])
+        _index(connection, [(key, columns[0]) for columns, keys in entries for key in keys])
 
 
 def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]]) -> None:

@@ -58,18 +58,23 @@ class Portion:
         after: dict[str, Contact] = {}
         owners: dict[str, str] = {}  # a number -> the id of its contact
         for row in self._rows:
-            keys = _keys(row)
-            id_ = next((owners[key] for key in keys if key in owners), None)
+            said, keys, id_ = row.read.said, row.read.keys, None
+            if row.same_as:
+                keys = (spellings(row.same_as)[0], *keys)
+            for key in keys:
+                if key in owners:
+                    id_ = owners[key]
+                    break
             if id_ is None and row.known is not None:
                 id_ = row.known.id
                 before.setdefault(id_, row.known)
                 after.setdefault(id_, row.known)
             if id_ is None:
-                made = row.read.said
-                before[made.id], after[made.id], id_ = None, made, made.id
+                before[said.id], after[said.id], id_ = None, said, said.id
             else:
-                after[id_] = completed(after[id_], row.read.said)
-            owners.update(dict.fromkeys(keys, id_))
+                after[id_] = completed(after[id_], said)
+            for key in keys:
+                owners[key] = id_
         return self._changed(before, after)
 
     def _changed(self, before: dict[str, Contact | None], after: dict[str, Contact]) -> list[ImportedChange]:
@@ -78,10 +83,6 @@ class Portion:
             for id_, old in before.items()
             if old is None or after[id_] != old
         ]
-
-
-def _keys(row: JudgedRow) -> tuple[str, ...]:
-    return (spellings(row.same_as)[0], *row.read.keys) if row.same_as else row.read.keys
 
 
 def _asked(row: JudgedRow) -> list[str]:
