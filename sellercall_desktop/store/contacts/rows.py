@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 import msgspec
 from sqlalchemy import select
@@ -52,29 +52,31 @@ def data_of(contact: Contact) -> str:
     return _ENCODER.encode(contact).decode()
 
 
-def row_of(row: int, contact: Contact, revision: int = 1) -> tuple[Any, ...]:
-    """The columns of `contacts`, in their order."""
-    return entry_of(row, contact, revision)[0]
+class Entry(NamedTuple):
+    """What a contact's row and its keys hold. Each of its words is folded once for all of it."""
 
+    id: str
+    columns: tuple[Any, ...]  # of `contacts`, in their order, but the first: the row's number
+    keys: list[str]  # `keys_of` it
 
-def entry_of(row: int, contact: Contact, revision: int = 1) -> tuple[tuple[Any, ...], list[str]]:
-    """The columns of `contacts`, in their order, and `keys_of` it: each of its words is folded once."""
-    changed, title = contact.changed_at or contact.created_at, contact.title.strip()
-    words = _words_of(contact)
-    columns = (
-        row,
-        contact.id,
-        (words[0] if title == contact.name else folded(title))[:_LONGEST_KEY],
-        contact.owner,
-        contact.import_id,
-        _microseconds(changed) if changed else 0,
-        _searched(words, contact.tags),
-        revision,
-        0,
-        "",
-        data_of(contact),
-    )
-    return columns, _keys(words)
+    @classmethod
+    def of(cls, contact: Contact, revision: int = 1) -> Entry:
+        """Of this contact as it is now."""
+        changed, title = contact.changed_at or contact.created_at, contact.title.strip()
+        words = _words_of(contact)
+        columns = (
+            contact.id,
+            (words[0] if title == contact.name else folded(title))[:_LONGEST_KEY],
+            contact.owner,
+            contact.import_id,
+            _microseconds(changed) if changed else 0,
+            _searched(words, contact.tags),
+            revision,
+            0,
+            "",
+            data_of(contact),
+        )
+        return cls(contact.id, columns, _keys(words))
 
 
 def tag_mark(tag: str) -> str:

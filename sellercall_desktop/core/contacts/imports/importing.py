@@ -1,7 +1,8 @@
 """An import from end to end: open a file, tell what would become of its rows, write them, undo.
 
 Rows are read and understood on a thread, a portion at a time, and looked up between two portions; while one
-is written, the next is read. Memory holds two. An import that is cancelled or fails leaves nothing.
+is written, the next is judged, and the one after it read. Memory holds three. An import that is cancelled or
+fails leaves nothing.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ from sellercall_desktop.core.contacts.imports.off_countries import OffCountries
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
 from sellercall_desktop.core.contacts.imports.rows import RowReader
 from sellercall_desktop.core.contacts.imports.table import TableKind
-from sellercall_desktop.core.contacts.imports.writing import Portion
+from sellercall_desktop.core.contacts.imports.writing import Portion, PortionWriter
 from sellercall_desktop.core.contacts.ports import ContactImport
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
+from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.core.tasks import let_the_loop_run
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ T = TypeVar("T")
 MOST_SHOWN = 2_000
 """Rows of each verdict that a preview shows one by one; all are counted."""
 _AT_ONCE = 500  # rows
-_BREATH = 20  # rows between two moments in which the loop goes first
-_TRIES = 5  # of a portion whose contacts somebody else is changing
+_BREATH = 50  # rows between two moments in which the loop goes first: a millisecond
 
 Progress = Callable[[float, int], None]
 """Hears what share of the file has been read, and how many rows."""
@@ -256,39 +256,29 @@ class ContactImporting:
         on_progress: Progress,
     ) -> ImportDone:
         counts: Counter[RowVerdict] = Counter()
-        made = completed = 0
 
         def prepare(rows: Sequence[JudgedRow]) -> Portion:
             counts.update([row.verdict for row in rows])
             rejected.add([row.read for row in rows if row.verdict is RowVerdict.REJECTED])
-            return Portion(rows, begun)
+            return Portion(rows, begun, self._store.ready)
 
-        async with aclosing(
-            self._judged(file, RowReader(mapping, begun), prepare, on_progress)
-        ) as portions:
-            async for portion in portions:
-                await self._add(portion)
-                made, completed = made + portion.made, completed + portion.completed
+        writer = PortionWriter(self._store)
+        try:
+            async with aclosing(
+                self._judged(file, RowReader(mapping, begun), prepare, on_progress)
+            ) as portions:
+                async for portion in portions:
+                    await writer.write(portion)
+            await writer.finish()
+        finally:
+            await writer.leave()
+        made, completed = writer.made, writer.completed
         path = await asyncio.to_thread(rejected.keep)
         closed = replace(begun, counts=(*counts_of(counts), ("made", made), ("completed", completed)))
         told = f"{made} made, {completed} completed, {counts[RowVerdict.REJECTED]} rows rejected"
         act = AuditEntry(begun.at, begun.by, AuditKind.IMPORT, begun.file_name, told, desk=begun.desk)
         await self._store.end_import(closed, act)
         return ImportDone(begun.id, counts, made, completed, path)
-
-    async def _add(self, portion: Portion) -> None:
-        """Write it; whoever was changed by somebody meanwhile is read again."""
-        for attempt in range(_TRIES):
-            try:
-                if portion.changes:
-                    await self._store.add_imported(portion.import_id, portion.changes)
-            except StoreError as error:
-                if error.problem is not StoreProblem.IN_USE or attempt == _TRIES - 1:
-                    raise
-                known = await self._store.by_numbers(portion.numbers)
-                await asyncio.to_thread(portion.known_again, known)
-            else:
-                return
 
     async def _take_back(self, begun: ContactImport) -> None:
         act = AuditEntry(
