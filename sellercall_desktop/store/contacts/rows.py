@@ -107,7 +107,7 @@ def _words_of(contact: Contact) -> _Words:
     return (
         folded(contact.name),
         _folded(contact.company),
-        [folded(email) for email in contact.emails],
+        [folded(text) for email in contact.emails if (text := email.strip())],
         [spellings(number.e164) for number in contact.numbers],
     )
 
@@ -125,7 +125,7 @@ def _searched(words: _Words, tags: tuple[str, ...]) -> str:
 def _keys(words: _Words) -> list[str]:
     name, company, emails, numbers = words
     keys = [f"{NUMBER}{forms[0]}" for forms in numbers]
-    keys += [f"{EMAIL}{email.strip()}"[:_LONGEST_KEY] for email in emails if email.strip()]
+    keys += [f"{EMAIL}{email}"[:_LONGEST_KEY] for email in emails]
     if name and company:
         name, company = " ".join(name.split()), " ".join(company.split())
         if name and company:

@@ -26,7 +26,7 @@ AT_ONCE = 200
 """Rows in one statement: a few milliseconds of the loop, where a server's driver runs on it."""
 _TOLD_ONE_BY_ONE = 50
 _NEWS_KEPT = 1_000
-_MOST_VALUES = 30_000  # in one statement of SQLite's
+_MOST_VALUES = 999  # in one statement of SQLite's
 _CHANGED = ("name_key", "owner", "import_id", "changed_us", "search", "revision", "gone", "into_id", "data")
 _COLUMNS = tuple(contacts.columns.keys())
 _AT_ROW = update(contacts).where(contacts.c.row == bindparam("at_row"))
