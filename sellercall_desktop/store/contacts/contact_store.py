@@ -11,7 +11,7 @@ from sellercall_desktop.store.audit_trail import write_entry
 from sellercall_desktop.store.contacts import apart as told_apart
 from sellercall_desktop.store.contacts import finding, importing, merges, words
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
-from sellercall_desktop.store.contacts.rows import contact_of, number_key
+from sellercall_desktop.store.contacts.rows import Entry, contact_of, number_key
 from sellercall_desktop.store.contacts.traces import traces
 from sellercall_desktop.store.contacts.variable_names import variable_names
 from sellercall_desktop.store.contacts.writing import (
@@ -177,6 +177,10 @@ class SqlContactStore:
     async def begin_import(self, opened: ContactImport) -> None:
         """See `ContactStore`."""
         await self._database.write(lambda connection: importing.begin(connection, opened))
+
+    def ready(self, new: Contact) -> object:
+        """See `ContactStore`."""
+        return Entry.of(new)
 
     @uninterrupted
     async def add_imported(self, import_id: str, changes: Sequence[ImportedChange]) -> None:
