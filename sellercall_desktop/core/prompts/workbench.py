@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,7 +24,7 @@ from sellercall_desktop.core.prompts.settings import FirstSpeaker, settings_as_j
 from sellercall_desktop.core.prompts.talks import LONGEST_S, TalkOrder
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
@@ -113,7 +112,6 @@ class Workbench:
         self._talks, self._store, self._runner, self._calls = talks, store, runner, calls
         self._bus, self._now, self._language, self._explained = bus, now, language, explained
         self.for_calls = for_calls
-        self._beginning: set[str] = set()  # prompts of which a run is about to begin
 
     # --- rehearsing ---------------------------------------------------------------------------------
 
@@ -231,7 +229,7 @@ class Workbench:
         """
         if not run.scenarios:
             raise ScenarioError(ScenarioProblem.NONE_TO_RUN)
-        async with self._alone(run.prompt_id):
+        async with self._runner.alone(run.prompt_id):
             await self.begin(run)
 
     async def begin(self, run: ScenarioRun) -> None:
@@ -255,21 +253,8 @@ class Workbench:
 
     async def go_on_alone(self, run: ScenarioRun) -> None:
         """As `go_on`, for programs. Raises as `begin_alone`."""
-        async with self._alone(run.prompt_id):
+        async with self._runner.alone(run.prompt_id):
             self.go_on(run)
-
-    @asynccontextmanager
-    async def _alone(self, prompt_id: str) -> AsyncIterator[None]:
-        if prompt_id in self._beginning:  # two that ask at once are told apart here, not by the store
-            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
-        self._beginning.add(prompt_id)
-        try:
-            for one in await self._store.runs(prompt_id):
-                if self.is_under_way(one.id) or await self.is_elsewhere(one):
-                    raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
-            yield
-        finally:
-            self._beginning.discard(prompt_id)
 
     def cancel(self, run_id: str) -> None:
         """End it now; what came of it so far is kept."""
@@ -281,7 +266,7 @@ class Workbench:
 
     async def is_elsewhere(self, run: ScenarioRun) -> bool:
         """Whether another desk is carrying it out. Raises `StoreError`."""
-        return run.state is RunState.OPEN and await self._runner.is_elsewhere(run.id)
+        return await self._runner.is_elsewhere(run)
 
     async def give_up(self, run_id: str) -> None:
         """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`.

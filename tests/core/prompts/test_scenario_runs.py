@@ -344,11 +344,11 @@ async def test_a_desk_that_cannot_go_on_lets_another_at_once(tmp_path):
         run = await here.begin(PRICE, LEAVES)
         running = here.start(run)
         await until(lambda: here.came)
-        assert [await one.is_elsewhere("r1") for one in (here.runner, here.colleagues)] == [False, True]
+        assert [await one.is_elsewhere(run) for one in (here.runner, here.colleagues)] == [False, True]
         here.simulator.faults.add(Fault("ultravox.create", "refuse", status=401, times=None))
         await asyncio.wait([running])
         here.simulator.faults.clear()
-        assert not await here.colleagues.is_elsewhere("r1")
+        assert not await here.colleagues.is_elsewhere(run)
         await here.colleagues.start(run, here.came.append, here.failures.append)
         assert (len(here.came), await here.state()) == (4, RunState.DONE)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -33,7 +33,7 @@ from sellercall_desktop.core.prompts.scenarios.scenario import Judgement, Played
 from sellercall_desktop.core.retrying import retry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioRun, ScenarioStore
     from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
@@ -79,6 +79,7 @@ class ScenarioRunner:
         self._places, self._desk = _Places(live_calls), desk
         self._running: dict[str, asyncio.Task[None]] = {}
         self._cancelled: set[str] = set()
+        self._beginning: set[str] = set()  # prompts of which a run is about to begin
 
     def start(
         self,
@@ -111,9 +112,28 @@ class ScenarioRunner:
         """Whether it is being carried out at this moment."""
         return run_id in self._running
 
-    async def is_elsewhere(self, run_id: str) -> bool:
+    async def is_elsewhere(self, run: ScenarioRun) -> bool:
         """Whether another desk is carrying it out. Raises `StoreError`."""
-        return await self._store.held_by(run_id) not in {"", self._desk}
+        return run.state is RunState.OPEN and await self._store.held_by(run.id) not in {"", self._desk}
+
+    @asynccontextmanager
+    async def alone(self, prompt_id: str) -> AsyncIterator[None]:
+        """While a run of this prompt is begun: nothing of it goes on, and nobody else begins one.
+
+        Raises:
+            ScenarioError: something does.
+            StoreError: it cannot be read.
+        """
+        if prompt_id in self._beginning:  # two that ask at once are told apart here, not by the store
+            raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+        self._beginning.add(prompt_id)
+        try:
+            for run in await self._store.runs(prompt_id):
+                if self.is_under_way(run.id) or await self.is_elsewhere(run):
+                    raise ScenarioError(ScenarioProblem.RUN_UNDER_WAY)
+            yield
+        finally:
+            self._beginning.discard(prompt_id)
 
     def _forget(self, run_id: str) -> None:
         self._running.pop(run_id)
