@@ -108,14 +108,9 @@ class Attempts:
         self._agreed = AgreedCallbacks(ready.store, ready.calls, self._tell)
         ready.bus.subscribe(CallChanged, self._on_change)
 
-    def under_way(self, campaign_id: str) -> int:
-        """How many of a campaign's attempts this desk has in hand."""
-        return sum(campaign.id == campaign_id for campaign, _ in self._under_way.values())
-
-    @property
-    def all_under_way(self) -> int:
-        """The same, of all campaigns."""
-        return len(self._under_way)
+    def under_way(self, campaign_id: str = "") -> int:
+        """How many of a campaign's attempts this desk has in hand; of all where none is named."""
+        return sum(campaign_id in (campaign.id, "") for campaign, _ in self._under_way.values())
 
     def cost_under_way(self, campaign_id: str) -> Decimal:
         """What those cost up to this moment."""

@@ -266,7 +266,7 @@ class Campaigns:
         if campaign.pace is not Pace.AI_ALONE:
             return not live and not self.on_break and self._seller_is_free()
         most = most_of_plan(await self._calls_allowed())
-        has_room = most is None or max(live, self.attempts.all_under_way) < most
+        has_room = most is None or max(live, self.attempts.under_way()) < most
         return has_room and self.attempts.under_way(campaign.id) < campaign.at_once
 
     async def _calls_allowed(self) -> int | None:
