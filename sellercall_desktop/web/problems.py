@@ -10,6 +10,7 @@ import msgspec
 from aiohttp import web
 
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
+from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.errors import (
     ActError,
     CallNotFoundError,
@@ -35,6 +36,7 @@ from sellercall_desktop.core.law.passing import PASSES, Passing
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
+    HabeasDataProblem,
     HandOffProblem,
     ScheduledProblem,
     StoreProblem,
@@ -122,6 +124,7 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             | CampaignError()
             | ScenarioError()
             | PromptError()
+            | HabeasDataError()
         ):
             usual = 400 if isinstance(error, InvalidNumberError | DoNotCallError) else 422
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
@@ -172,6 +175,8 @@ _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
 _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     DoNotCallProblem.NO_REASON: 422,
     DoNotCallProblem.NOT_LISTED: 404,
+    HabeasDataProblem.NOBODY: 404,
+    HabeasDataProblem.CALL_LIVES: 409,
     HandOffProblem.NOT_TALKING: 409,
     HandOffProblem.UNDER_WAY: 409,
     HandOffProblem.NONE_UNDER_WAY: 409,

@@ -36,6 +36,7 @@ from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.rest.opt_outs import OptOutApi
+from sellercall_desktop.web.rest.persons import PersonsApi
 from sellercall_desktop.web.rest.prompts import PromptsApi
 from sellercall_desktop.web.rest.registers import RegistersApi
 from sellercall_desktop.web.rest.results import ResultsApi
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.campaigns.campaigns import Campaigns
+    from sellercall_desktop.core.contacts.habeas_data import HabeasData
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
@@ -114,13 +116,14 @@ class WebServer:
         cost_of: Callable[[Call], CostSoFar] | None = None,
         audit: AuditTrail | None = None,
         contacts: ContactStore | None = None,
+        persons: HabeasData | None = None,
         campaigns: Campaigns | None = None,
         workbench: Workbench | None = None,
     ) -> None:
         """`cost_of`: what a call costs so far. `on_conference_event`: told of a call's id."""
         self._wrap_ups, self._hand_offs, self._lights = wrap_ups, hand_offs, lights
         self._scheduled, self._contacts, self._campaigns = scheduled, contacts, campaigns
-        self._workbench, self._opting_out = workbench, opting_out
+        self._workbench, self._opting_out, self._persons = workbench, opting_out, persons
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -266,7 +269,8 @@ class WebServer:
             *self._scheduled_api(rule).endpoints(),
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits).endpoints(),
-            *_contacts_and_campaigns(self._contacts, self._campaigns, rule, self._limits),
+            *_persons(self._persons, self._contacts, self._region, rule, self._limits),
+            *_campaigns(self._campaigns, rule, self._limits),
             *ScenariosApi(self._workbench, self._prompts, rule, self._limits).endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
@@ -356,11 +360,21 @@ def _of_one_call(
     )
 
 
-def _contacts_and_campaigns(
-    contacts: ContactStore | None, campaigns: Campaigns | None, rule: TokenRule, limits: Limits
+def _persons(
+    persons: HabeasData | None,
+    contacts: ContactStore | None,
+    region: Callable[[], str],
+    rule: TokenRule,
+    limits: Limits,
 ) -> tuple[Endpoint, ...]:
     return (
         *ContactsApi(contacts=contacts, rule=rule).endpoints(),
+        *PersonsApi(persons, region=region, rule=rule, limits=limits).endpoints(),
+    )
+
+
+def _campaigns(campaigns: Campaigns | None, rule: TokenRule, limits: Limits) -> tuple[Endpoint, ...]:
+    return (
         *ResultsApi(campaigns=campaigns, rule=rule).endpoints(),
         *CampaignsApi(campaigns=campaigns, rule=rule, limits=limits).endpoints(),
         *VersionTestsApi(campaigns=campaigns, rule=rule, limits=limits).endpoints(),

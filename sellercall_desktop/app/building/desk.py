@@ -194,6 +194,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             receipts=store.receipts,
             audit=store.audit,
             contacts=store.contacts,
+            persons=contact_book.habeas_data,
             campaigns=campaigns,
             workbench=workbench,
             recorder=recorder,

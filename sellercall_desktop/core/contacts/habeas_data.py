@@ -129,19 +129,36 @@ class HabeasData:
             StoreError: it cannot be read, or the act not be written down: there is no new file then.
             OSError: the file cannot be written.
         """
-        found = await self._store.gather(asked, self._now())
-        if found is None:
-            raise HabeasDataError(HabeasDataProblem.NOBODY)
-        kept, document = found
+        kept, document = await self._gathered(asked)
         beside = await asyncio.to_thread(_written_beside, path, document)
         try:
-            counts = ", ".join(f"{name} {count}" for name, count in kept.counts)
-            act = AuditEntry(self._now(), by, AuditKind.PERSON_EXPORTED, path.name, counts, desk=self._desk)
-            await self._store.note(act)
+            await self._note_export(kept, path.name, by)
             await asyncio.to_thread(beside.replace, path)
         finally:
             await asyncio.to_thread(beside.unlink, missing_ok=True)
         return kept
+
+    async def document(self, asked: PersonAsked, by: str) -> bytes:
+        """All of it as JSON that people can read, too; the act is written down before.
+
+        Raises:
+            HabeasDataError: there is nothing.
+            StoreError: it cannot be read, or the act not be written down.
+        """
+        kept, document = await self._gathered(asked)
+        await self._note_export(kept, "", by)
+        return document
+
+    async def _gathered(self, asked: PersonAsked) -> tuple[PersonKept, bytes]:
+        found = await self._store.gather(asked, self._now())
+        if found is None:
+            raise HabeasDataError(HabeasDataProblem.NOBODY)
+        return found
+
+    async def _note_export(self, kept: PersonKept, name: str, by: str) -> None:
+        counts = ", ".join(f"{kind} {count}" for kind, count in kept.counts)
+        act = AuditEntry(self._now(), by, AuditKind.PERSON_EXPORTED, name, counts, desk=self._desk)
+        await self._store.note(act)
 
 
 def _written_beside(path: Path, document: bytes) -> Path:

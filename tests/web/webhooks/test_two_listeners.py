@@ -63,6 +63,8 @@ REST = {
     *((method, "/api/scheduledcall/edit/{call}") for method in ("POST", "PUT")),
     ("POST", "/api/scheduledcall/execute/{call}"),
     ("GET", "/api/check"),
+    ("GET", "/api/person"),
+    ("DELETE", "/api/person"),
     ("GET", "/api/contacts"),
     ("GET", "/api/campaigns"),
     ("POST", "/api/campaigns"),
