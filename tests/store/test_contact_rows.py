@@ -7,7 +7,7 @@ import pytest
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.phone.spellings import spellings
-from sellercall_desktop.store.contacts.rows import Entry, keys_of
+from sellercall_desktop.store.contacts.rows import ContactEntry, keys_of
 
 WORDS = [
     "Ana",
@@ -57,7 +57,7 @@ def search_by_itself(contact):
 @pytest.mark.parametrize("seed", range(300))
 def test_a_row_and_its_keys_are_what_each_word_gives_by_itself(seed):
     contact = some(random.Random(seed))
-    entry = Entry.of(contact, 7)
+    entry = ContactEntry.of(contact, 7)
     assert entry.keys == keys_of(contact) == keys_by_themselves(contact)
     assert entry.columns[1] == folded(contact.title.strip())[:200]
     assert [part for part in entry.columns[5].split("\n") if part] == search_by_itself(contact)

@@ -13,7 +13,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds
-from sellercall_desktop.store.contacts.rows import Entry, contact_in, data_of, revision_in
+from sellercall_desktop.store.contacts.rows import ContactEntry, contact_in, data_of, revision_in
 from sellercall_desktop.store.contacts.writing import (
     AT_ONCE,
     add_entries,
@@ -88,8 +88,8 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
         connection.execute(update(changes).where(*there).values(revision=bindparam("now")), again)
 
 
-def _entry(change: ImportedChange) -> Entry:
-    return change.ready if isinstance(change.ready, Entry) else Entry.of(change.after)
+def _entry(change: ImportedChange) -> ContactEntry:
+    return change.ready if isinstance(change.ready, ContactEntry) else ContactEntry.of(change.after)
 
 
 def _noted(connection: Connection, import_id: str, ids: Sequence[str]) -> dict[str, Row[Any]]:

@@ -52,7 +52,7 @@ def data_of(contact: Contact) -> str:
     return _ENCODER.encode(contact).decode()
 
 
-class Entry(NamedTuple):
+class ContactEntry(NamedTuple):
     """What a contact's row and its keys hold. Each of its words is folded once for all of it."""
 
     id: str
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     keys: list[str]  # `keys_of` it
 
     @classmethod
-    def of(cls, contact: Contact, revision: int = 1) -> Entry:
+    def of(cls, contact: Contact, revision: int = 1) -> ContactEntry:
         """Of this contact as it is now."""
         changed, title = contact.changed_at or contact.created_at, contact.title.strip()
         words = _words_of(contact)

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, delete, func, insert, select, text, upda
 
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key
 from sellercall_desktop.store.contacts import words
-from sellercall_desktop.store.contacts.rows import Entry, contact_of, keys_of, revision_in
+from sellercall_desktop.store.contacts.rows import ContactEntry, contact_of, keys_of, revision_in
 from sellercall_desktop.store.database.schema import contact_keys, contact_news, contacts
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ def _is_stale(contact: Contact, row: Row[Any] | None) -> bool:
 
 def add(connection: Connection, new: Sequence[Contact]) -> None:
     """Rows of their own, in their order. Their ids are not taken."""
-    add_entries(connection, [Entry.of(contact) for contact in new])
+    add_entries(connection, [ContactEntry.of(contact) for contact in new])
 
 
-def add_entries(connection: Connection, new: Sequence[Entry]) -> None:
+def add_entries(connection: Connection, new: Sequence[ContactEntry]) -> None:
     """See `add`."""
     if new:
         first = next_key(connection, contacts.c.row)
@@ -110,7 +110,7 @@ def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]])
     gone, come, rows = list[tuple[str, int]](), list[tuple[str, int]](), list[dict[str, Any]]()
     words.forget(connection, [row for row, _ in changed])
     for row, contact in changed:
-        before, after = set(_keys_at(connection, row)), Entry.of(contact, revision_in(row) + 1)
+        before, after = set(_keys_at(connection, row)), ContactEntry.of(contact, revision_in(row) + 1)
         gone += [(key, row.row) for key in before.difference(after.keys)]
         come += [(key, row.row) for key in after.keys if key not in before]
         values = dict(zip(_COLUMNS, (row.row, *after.columns), strict=True))
