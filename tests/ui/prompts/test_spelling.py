@@ -86,6 +86,7 @@ async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtb
         menu.menu.close()
         await room.until(lambda: own.read() == {"adioz"})
         editor.setFocus()
+        await room.until(editor.isActiveWindow)  # again, after the menu
         qtbot.keyClick(editor, Qt.Key.Key_F7, SHIFT)
         await room.until(lambda: said == ["No misspelled word"])
         assert underlined(editor) == []
