@@ -51,7 +51,7 @@ LINT: dict[LintCode, Words] = {
         _SHORTEN,
     ),
     LintCode.LONG_LINE: Words(
-        Text("One line has {count} characters.", "Una línea tiene {count} caracteres."),
+        Text("This line has {count} characters.", "Esta línea tiene {count} caracteres."),
         Text(
             "Keys come late in so long a line, and its spelling is not looked at.",
             "En una línea tan larga las teclas tardan, y no se revisa su ortografía.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
@@ -14,6 +15,7 @@ from sellercall_desktop.ui.parts.theme import SPACE_S, mix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from sellercall_desktop.ui.parts.theme import Theme
@@ -29,6 +31,19 @@ def as_shown(text: str) -> str:
     for sign in "\r\u2028\u2029":  # one after another: `translate` takes a hundred times as long
         text = text.replace(sign, "\n")
     return text.replace("\u00a0", " ")
+
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+
+
+def as_pasted(text: str) -> str:
+    """What was copied elsewhere, such as in Word: with line ends and spaces as everybody's, nothing unseen.
+
+    Qt would keep some of these as they are: a line with two numbers, words that no search finds.
+    """
+    return _UNSEEN.sub("", _ODD_SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 
 class PromptEdit(QPlainTextEdit):
@@ -70,7 +85,7 @@ class PromptEdit(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(span[0])
         cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text)
+        cursor.insertText(text.replace("\u2028", "\n"))  # else a line of ours would be two of Qt's
         self.verticalScrollBar().setValue(place)
 
     def put(self, span: Span, text: str) -> None:
@@ -88,6 +103,11 @@ class PromptEdit(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste, or drop, as one step that can be undone."""
+        self.textCursor().insertText(as_pasted(source.text()))
+        self.ensureCursorVisible()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
         """Tab leaves the text where nobody else answers it."""

@@ -104,7 +104,7 @@ class PromptFace(QFrame):
 
     def begin(self, content: PromptContent) -> None:
         """Show another prompt: nothing of the one before can be brought back here."""
-        self.editor.setPlainText(content.text)
+        self.editor.setPlainText(as_shown(content.text))
         self.presets.begin(content.presets)
         self.settings.show_settings(content.settings)
 

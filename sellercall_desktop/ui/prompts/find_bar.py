@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -130,6 +131,14 @@ class FindBar(QFrame):
         box.addWidget(self.replacing)
         box.setContentsMargins(space, space // 2, space, space // 2)
         box.setSpacing(space // 2)
+        for before, after in pairwise(
+            (
+                *(self.words, self.previous, self.next, self.close_button),
+                *(self.choices.case, self.choices.words, self.choices.pattern),
+                *(self.replacing.field, self.replacing.one, self.replacing.all),
+            )
+        ):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         for inside in self.words.findChildren(QToolButton):

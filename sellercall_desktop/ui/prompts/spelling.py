@@ -232,7 +232,7 @@ class Spelling(QObject):
                 self._marks.rehighlightBlock(document.findBlockByNumber(self._to_paint.pop()))
         if self._to_paint:
             self._slices.start()
-        else:
+        elif not self._busy:  # else what is shown is of before, and who asked meanwhile waits for what comes
             self.looked_up.emit()
 
     def _in_block(self, block: QTextBlock) -> list[MistakeFound]:

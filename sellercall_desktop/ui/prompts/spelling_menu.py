@@ -107,6 +107,8 @@ class SpellingMenu(QObject):
             menu.setActiveAction(made[0])
         else:
             waiting.setText(self.tr("No suggestion"))
+        room = menu.screen().availableGeometry()  # it has grown since Qt found it a place
+        menu.move(menu.x(), max(room.top(), min(menu.y(), room.bottom() - menu.height())))
 
     def _put(self, found: MistakeFound, word: str) -> None:
         if self._spelling.mistake_at(found.span[0]) == found:

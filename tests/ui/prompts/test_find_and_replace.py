@@ -194,6 +194,38 @@ async def test_of_a_thousand_matches_those_in_sight_are_highlighted(qloop, qapp,
         assert marked(editor) == []
 
 
+async def test_tab_goes_through_the_search_as_the_eye_does(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "uno uno") as room:
+        bar = room.panel.find_bar
+        bar.open(replace=True)
+        bar.words.setText("uno")
+        await room.until(lambda: bar.count.text() == "2 matches")
+        bar.words.setFocus()
+        choices, row = bar.choices, bar.replacing
+        for part in (
+            *(bar.previous, bar.next, bar.close_button, choices.case, choices.words, choices.pattern),
+            *(row.field, row.one, row.all),
+        ):
+            qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
+            assert qapp.focusWidget() is part
+
+
+async def test_what_is_pasted_from_word_is_lines_and_spaces_as_everybody_has_them(
+    qloop, qapp, qtbot, tmp_path
+):
+    pasted = "Diga:\u00a0“Buenos\u2009días”\x0bdos\u2028tres\u200b\r\n•\tun\u00ado — fin…\r👩\u200d💻"
+    async with open_room(qapp, qtbot, tmp_path, "") as room:
+        editor = room.panel.editor
+        qapp.clipboard().setText(pasted)
+        editor.paste()
+        assert room.text == "Diga: “Buenos días”\ndos\ntres\n•\tuno — fin…\n👩\u200d💻"
+        assert editor.document().blockCount() == 5
+        editor.undo()
+        assert room.text == ""
+        editor.replace_all("uno\u2028dos")
+        assert (room.text, editor.document().blockCount()) == ("uno\ndos", 2)
+
+
 async def test_letters_wrap_and_line_numbers_are_changed_by_keys_and_remembered(qloop, qapp, qtbot, tmp_path):
     async with open_room(qapp, qtbot, tmp_path, "palabra " * 200 + "\nuno" * 300) as room:
         tasks, settings = Tasks(), SettingsFile(tmp_path / "view.toml", {}, lambda _change: None)

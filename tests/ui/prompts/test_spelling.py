@@ -70,8 +70,11 @@ async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtb
         qtbot.keyClick(editor, Qt.Key.Key_F7, SHIFT)
         await room.until(lambda: editor.textCursor().selectedText() == "empreza")
         await room.until(lambda: underlined(editor) == ["empreza", "Adioz", "adioz"])
+        window, screen = room.panel.window(), editor.screen().availableGeometry()
+        window.move(0, screen.bottom() - editor.mapTo(window, editor.cursorRect().center()).y() - 60)
         qtbot.keyClick(editor, Qt.Key.Key_Period, CTRL)
         await room.until(lambda: menu.menu is not None and menu.menu.actions()[0].text() == "empresa")
+        assert screen.contains(menu.menu.geometry())  # it has grown meanwhile
         menu.menu.actions()[0].trigger()
         menu.menu.close()
         assert room.text == "Hola señora\nde la empresa\nAdioz, adioz"
@@ -83,6 +86,7 @@ async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtb
         menu.menu.close()
         await room.until(lambda: own.read() == {"adioz"})
         editor.setFocus()
+        await room.until(editor.isActiveWindow)  # again, after the menu
         qtbot.keyClick(editor, Qt.Key.Key_F7, SHIFT)
         await room.until(lambda: said == ["No misspelled word"])
         assert underlined(editor) == []
