@@ -7989,6 +7989,10 @@
         <source>Calls read: {count}</source>
         <translation>Llamadas leídas: {count}</translation>
     </message>
+    <message>
+        <source>The scenarios are being kept…</source>
+        <translation>Se están guardando los escenarios…</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -9056,7 +9060,7 @@
     </message>
     <message>
         <source>There are more calls than one set takes: filter for fewer.</source>
-        <translation>Hay más llamadas de las que caben en un conjunto: filtre menos.</translation>
+        <translation>Hay más llamadas de las que caben en un conjunto: use un filtro más estrecho.</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ class HelpWindow(QDialog):
         grid.setVerticalSpacing(px(8))
         grid.addWidget(label(self.tr("Everything works from the keyboard"), "title"), 0, 0, 1, 2)
         for row, (keys, meaning) in enumerate(_all_keys(), start=1):
-            grid.addWidget(label(keys, "kbd"), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(keys, "kbd"), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(meaning, wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)

@@ -195,10 +195,11 @@ class CallWords:
         return self.formats.duration(call.duration_s)
 
     def prompt(self, call: Call) -> str:
-        """``v14``; where the AI was told another one during the call, ``v14 → v15``."""
+        """``v14``; told another one during the call, ``v14 → v15``, or ``v15+``: with unpublished changes."""
         version, told = call.requested.prompt_version, prompt_told(call.acts)
         parts = [f"v{version}" if version is not None else "–"]
-        return " → ".join(parts if told is None else [*parts, prompt_text(told)])
+        parts += [f"v{told.version}{'+' if told.edits else ''}"] if told is not None else []
+        return " → ".join(parts)
 
     def named_prompt(self, call: Call) -> str:
         """The same with the prompt's name, where there are several; empty where none is known."""
@@ -357,7 +358,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             QT_TRANSLATE_NOOP("History", "Prompt"),
             SortKey.PROMPT,
             w.prompt,
-            7,
+            10,
             right=True,
             tip=w.named_prompt,
             speak=w.named_prompt,

@@ -140,7 +140,8 @@ class PromptPanel(PromptFace):
     async def _load(self) -> None:
         await self._shelf.read()
         shown, file = self._shelf.prompt_id, self._shelf.draft
-        current, draft = await self._prompts.current(shown), await file.read()
+        draft = await file.read()
+        current = await self._prompts.current(shown)  # last: what is published before that is not told again
         if shown != self._shelf.prompt_id:
             return  # another was chosen meanwhile
         self._base, self.draft_keeper.file = current, file

@@ -95,9 +95,11 @@ class VersionResults(QScrollArea):
         bars = bars_of(results, measure, words_of(formats), formats)
         said, weeks = FiguresSaid(formats, results.currency), []
         for bar, group in zip(bars, results.groups[-len(bars) :], strict=True):
-            name = self._week(group.key)
-            weeks.append(bar._replace(name=name, said=partial(said.line, name, group.figures)))
+            day = self._day(group.key)
+            week = self.tr("from {day}").format(day=day)
+            weeks.append(bar._replace(name=day, said=partial(said.line, week, group.figures)))
         self.chart.show_bars(weeks, lies=True, scale=scale_of(measure, formats))
+        self.chart.setMaximumHeight(self.chart.minimumHeight())
         self.chart.go_to(len(weeks) - 1)  # the week that is now
 
     def _show_line(self) -> None:
@@ -105,11 +107,11 @@ class VersionResults(QScrollArea):
         self.line.setText(bar.said() if bar is not None else "")
         self.chart.setAccessibleDescription(self.line.text())
 
-    def _week(self, key: object) -> str:
-        """Of a key such as ``v3 2026-11-30``."""
+    def _day(self, key: object) -> str:
+        """Its Monday, of a key such as ``v3 2026-11-30``."""
         monday = date.fromisoformat(str(key).split()[-1])
-        day = self._look.formats.locale.toString(QDate(monday.year, monday.month, monday.day), "d MMM yyyy")
-        return self.tr("from {day}").format(day=day)
+        day = QDate(monday.year, monday.month, monday.day)
+        return self._look.formats.locale.toString(day, "d MMM yyyy")
 
     def _lay_out(self) -> None:
         titles = words_of(self._look.formats).titles

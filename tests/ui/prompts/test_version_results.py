@@ -52,7 +52,7 @@ async def test_the_weeks_of_the_chosen_version_are_counted_when_somebody_looks(q
         assert (query.prompt_version, grouping) == (2, Grouping.VERSION_WEEK)
         assert query.from_at == room.prompts.kept[1].published_at
         assert "v2: attempts 940, answered 470" in part.told.text()
-        assert [bar.name for bar in part.chart.bars] == ["from 16 Nov 2026", "from 23 Nov 2026"]
+        assert [bar.name for bar in part.chart.bars] == ["16 Nov 2026", "23 Nov 2026"]
         assert "known well enough" in part.line.text()
         qtbot.keyClick(part.chart, Qt.Key.Key_Up)
         assert "from 16 Nov 2026" in part.line.text()

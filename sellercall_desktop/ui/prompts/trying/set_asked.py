@@ -65,6 +65,15 @@ class SetAsked(AskedHere):
             self.show()
             self.back.setFocus()
 
+    def keeping(self) -> None:
+        """It was agreed to: they are being kept, and then begun."""
+        self.said.setText(self.tr("The scenarios are being kept…"))
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.left_out.hide()
+        self.back.setFocus()
+        self.begin.setEnabled(False)
+
     def tell(self, said: str, left_out: Sequence[str], *, possible: bool) -> None:
         """How many there are, what trying them costs, and a line for each that cannot be tried."""
         is_news = said != self.said.text()
@@ -77,7 +86,9 @@ class SetAsked(AskedHere):
                 self.left_out.item(self.left_out.count() - 1).setToolTip(line)
         self.left_out.setVisible(bool(left_out))
         row = max(self.left_out.sizeHintForRow(0), self.fontMetrics().height())
-        self.left_out.setFixedHeight(min(_ROWS, len(left_out)) * row + 2 * self.left_out.frameWidth())
+        frame = 2 * self.left_out.frameWidth()
+        self.left_out.setMinimumHeight(row + frame)  # where there is little room, it gives way
+        self.left_out.setMaximumHeight(min(_ROWS, len(left_out)) * row + frame)
         held = self.back.hasFocus()
         self.begin.setEnabled(possible)
         if held and possible:

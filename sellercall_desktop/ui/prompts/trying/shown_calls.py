@@ -53,7 +53,7 @@ class ShownCalls(QObject):
         self._desk, self._look, self._tasks = desk, look, tasks
         self._asked, self._found = pane.set_asked, ShownSet()
         self._reading: asyncio.Task[None] | None = None
-        self._asked.agreed.connect(lambda: self._do(self._begin()))
+        self._asked.agreed.connect(self._on_agreed)
         self._asked.given_up.connect(self.give_up)
 
     def take(self, pages: CallPages, query: CallQuery, total: int) -> None:
@@ -94,7 +94,10 @@ class ShownCalls(QObject):
     async def _describe(self) -> None:
         found, base, formats = self._found, self._panel.published, self._look.formats
         why = {key: QCoreApplication.translate("ShownCalls", said) for key, said in _WHY.items()}
-        left_out = [f"{name_of(call, formats)}: {why[reason]}" for call, reason in found.left_out]
+        left_out = [
+            f"{formats.who(call.number)}, {formats.when(call.requested.at)}: {why[reason]}"
+            for call, reason in found.left_out
+        ]
         said = [self._count_text(found)]
         is_there = base is not None and base.prompt_id == found.prompt_id  # else it is being read
         run = None
@@ -120,13 +123,25 @@ class ShownCalls(QObject):
             parts.append(self.tr("There are more calls than one set takes: filter for fewer."))
         return " ".join(parts)
 
-    async def _begin(self) -> None:
-        found = self._found
-        self._asked.put_away()
+    def _on_agreed(self) -> None:
+        self._asked.keeping()
+        self._reading = self._do(self._begin(self._found))
+
+    async def _begin(self, found: ShownSet) -> None:
+        """Given up meanwhile, those that were kept stay, and nothing is begun."""
         base = self._panel.published
         if base is not None and base.prompt_id == found.prompt_id:
             await self._running.begin_set(found.scenarios)
+        self._end()
         self.begun.emit()
 
+    def _end(self) -> None:
+        self._reading = None
+        self._asked.put_away()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._end()
+        self.failed.emit(error)
+
     def _do(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
-        return self._tasks.spawn(work, "scenarios.shown_calls", self.failed.emit)
+        return self._tasks.spawn(work, "scenarios.shown_calls", self._on_failed)
