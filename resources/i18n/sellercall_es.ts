@@ -4063,6 +4063,10 @@
         <translation>El cliente oye música</translation>
     </message>
     <message>
+        <source>Music; {name} muted</source>
+        <translation>Música; {name} en silencio</translation>
+    </message>
+    <message>
         <source>Nobody hears {name}: muted.</source>
         <translation>Nadie oye a {name}: en silencio.</translation>
     </message>
@@ -8630,8 +8634,8 @@
         <translation>Su nombre</translation>
     </message>
     <message>
-        <source>By it the AI tells the customer who comes.</source>
-        <translation>Con él la IA le dice al cliente quién lo va a atender.</translation>
+        <source>By it the AI tells the customer who comes. Empty: a person of the team, without a name.</source>
+        <translation>Con él la IA le dice al cliente quién viene. Vacío: una persona del equipo, sin nombre.</translation>
     </message>
     <message>
         <source>Let your telephone or a colleague&apos;s ring (seconds)</source>

@@ -62,9 +62,10 @@ _CAUSE = {
 }
 
 
-def partner_text(partner: Partner) -> str:
-    """Who has the customer, in a word: a person by name, and whether the customer does not hear them."""
-    name = partner.name or _tr(_PARTNER[partner.kind])
+def partner_text(partner: Partner, formats: Formats) -> str:
+    """Who has the customer, in a word: a person by name, else by number, and whether they are muted."""
+    name = formats.number(partner.name) if partner.name.startswith("+") else partner.name
+    name = name or _tr(_PARTNER[partner.kind])
     muted = QCoreApplication.translate("HandOff", "{name} (muted)")
     return muted.format(name=name) if partner.is_muted else name
 

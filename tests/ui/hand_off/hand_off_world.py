@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentJoined, AgentOutcome
@@ -126,6 +127,8 @@ ON_LAPSED = (
 )
 
 COLLEAGUE_MUTED = (*BLIND_JOINED, PersonMuted(at(40), "h1", muted=True, by="ana"))
+UNNAMED_JOINED = (replace(asked(HandOffKind.BLIND), name=""), *BLIND_JOINED[1:])
+MUTED_AND_HELD = (*MUTED, CustomerHeld(at(41), "h1", on_hold=True, by="ana"))
 BOTH_THERE = (  # she has the customer, and speaks with the colleague first
     *MUTED,
     asked(HandOffKind.ANNOUNCED, h="h2", second=41),
