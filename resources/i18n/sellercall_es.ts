@@ -3908,6 +3908,10 @@
         <translation>quien vende</translation>
     </message>
     <message>
+        <source>{name}: answered, but nobody confirmed it here</source>
+        <translation>{name}: contestaron, pero nadie lo confirmó aquí</translation>
+    </message>
+    <message>
         <source>The AI had no place: the customer stays with {name}</source>
         <translation>La IA no tuvo lugar: el cliente sigue con {name}</translation>
     </message>

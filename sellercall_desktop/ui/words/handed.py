@@ -121,6 +121,10 @@ def end_text(hand_off: HandOff, leg: PersonLeg | None, formats: Formats) -> str:
     judged = leg.judged if leg is not None else None
     if ended.end is f.HandOffEnd.UNANSWERED and judged is not None and judged.answerer is f.Answerer.MACHINE:
         return _tr(_ANSWERER[f.Answerer.MACHINE]).format(name=name)
+    if ended.end is f.HandOffEnd.UNANSWERED and leg is not None and leg.answered is not None:
+        # A voicemail, or she has forgotten to say so here: to her it was no unanswered call.
+        text = QCoreApplication.translate("HandOff", "{name}: answered, but nobody confirmed it here")
+        return text.format(name=name)
     return _tr(_END[ended.end]).format(name=name)
 
 

@@ -136,3 +136,9 @@ BOTH_THERE = (  # she has the customer, and speaks with the colleague first
     *answered("l2", 46),
     CustomerHeld(at(47), "h2", on_hold=True),
 )
+
+UNCONFIRMED = (
+    *ASKING,
+    PersonLegEnded(at(56), "l1", PersonLegOutcome.COMPLETED, 31),
+    HandOffEnded(at(56), "h1", HandOffEnd.UNANSWERED),
+)

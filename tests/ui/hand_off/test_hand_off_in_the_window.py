@@ -333,6 +333,7 @@ async def test_she_who_is_muted_and_speaks_with_a_colleague_first_is_told_so_and
 
 FAILED = {
     "Ana Pérez did not answer": world.UNANSWERED,
+    "Ana Pérez: answered, but nobody confirmed it here": world.UNCONFIRMED,
     "Luis Gómez is busy, or declined": world.ON_DECLINED,
 }
 
