@@ -3960,6 +3960,10 @@
         <translation>quien vende</translation>
     </message>
     <message>
+        <source>{name}: answered, but nobody confirmed it here</source>
+        <translation>{name}: contestaron, pero nadie lo confirmó aquí</translation>
+    </message>
+    <message>
         <source>The AI had no place: the customer stays with {name}</source>
         <translation>La IA no tuvo lugar: el cliente sigue con {name}</translation>
     </message>
@@ -4113,6 +4117,10 @@
     <message>
         <source>The customer hears music</source>
         <translation>El cliente oye música</translation>
+    </message>
+    <message>
+        <source>Music; {name} muted</source>
+        <translation>Música; {name} en silencio</translation>
     </message>
     <message>
         <source>Nobody hears {name}: muted.</source>
@@ -8741,8 +8749,8 @@
         <translation>Su nombre</translation>
     </message>
     <message>
-        <source>By it the AI tells the customer who comes.</source>
-        <translation>Con él la IA le dice al cliente quién lo va a atender.</translation>
+        <source>By it the AI tells the customer who comes. Empty: a person of the team, without a name.</source>
+        <translation>Con él la IA le dice al cliente quién viene. Vacío: una persona del equipo, sin nombre.</translation>
     </message>
     <message>
         <source>Let your telephone or a colleague&apos;s ring (seconds)</source>

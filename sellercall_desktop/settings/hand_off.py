@@ -31,7 +31,10 @@ class HandOffSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown
         Meta(
             max_length=60,
             title=QT_TRANSLATE_NOOP("Settings", "Your name"),
-            description=QT_TRANSLATE_NOOP("Settings", "By it the AI tells the customer who comes."),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "By it the AI tells the customer who comes. Empty: a person of the team, without a name.",
+            ),
         ),
     ] = ""
     ring_s: Annotated[

@@ -41,6 +41,18 @@ async def hand_on(world, call, kind=HandOffKind.ANNOUNCED, to=COLLEAGUE):
     return await world.desk.handing_off.hand_offs.hand_on(call.id, kind, to, "Luis", "ana")
 
 
+async def test_the_name_of_an_account_or_program_is_never_said_to_the_customer(tmp_path):
+    async with open_world(tmp_path, own_name="") as world:
+        call, wishes = await dialed(world), world.desk.handing_off.hand_offs
+        await wishes.take_over(call.id, "jperez2")
+        await world.call_when(is_in(HandOffState.ANNOUNCED))
+        await wishes.confirm(call.id, "jperez2")
+        call = await world.call_when(talks_with(PartnerKind.PERSON, HERS))
+        said = [act.asked.text for act in call.acts if act.asked is not None]
+        assert said == ["Le paso con una persona de nuestro equipo."]
+        assert "jperez2" not in " ".join(turn.text for turn in call.turns)
+
+
 async def test_of_wishes_at_the_same_moment_one_is_taken(tmp_path):
     async with open_world(tmp_path) as world:
         call, wishes = await dialed(world), world.desk.handing_off.hand_offs

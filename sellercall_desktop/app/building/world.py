@@ -78,6 +78,8 @@ async def _point_at(simulator: Simulator, setup: Setup) -> None:
 
     if not setup.settings.value.hand_off.own_telephone:
         setup.settings.override("hand_off", "own_telephone", EXAMPLES["person"])
+    if not setup.settings.value.hand_off.own_name:
+        setup.settings.override("hand_off", "own_name", "Laura")
     if not setup.settings.value.hand_off.colleagues:
         setup.settings.override("hand_off", "colleagues", _colleagues())
     credentials = {

@@ -48,7 +48,10 @@ class PartnerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Who talks with the customer right now. `name`: of a person, whom the customer hears unless muted."""
+    """Who talks with the customer right now.
+
+    `name`: a person's, or the number (E.164) of one without a name; the customer hears them unless muted.
+    """
 
     kind: PartnerKind
     name: str = ""
@@ -242,7 +245,7 @@ def partner_of(call: Call) -> Partner | None:
         leg = target_leg(call, has)
         if leg is None or not leg.is_on_line:
             return Partner(PartnerKind.NOBODY)
-        person = Partner(PartnerKind.PERSON, has.asked.name, is_muted(has))
+        person = Partner(PartnerKind.PERSON, has.asked.name or has.asked.number, is_muted(has))
         return Partner(PartnerKind.MUSIC) if held else person
     to_conference = redirect.asked is not None and redirect.asked.to is RedirectTo.CONFERENCE
     waits = to_conference and bool(open_hand_offs(call))

@@ -90,7 +90,7 @@ class HandOffs(WhileTogether):
         policy = self._policy()
         if not policy.seller_number:
             raise HandOffError(HandOffProblem.NO_TELEPHONE)
-        person = (policy.seller_number, policy.seller_name or by)
+        person = (policy.seller_number, policy.seller_name)  # it is said to the customer: no account's name
         async with self._in_turn:
             call = await self._talking(call_id, also_others=also_others)
             if open_hand_offs(call):

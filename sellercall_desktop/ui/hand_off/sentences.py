@@ -117,8 +117,10 @@ def _joined(call: Call, standing: Standing, formats: Formats) -> str:
     if standing.is_muted:  # who it is stands above, with whoever has the customer; here it must not wrap
         text = QCoreApplication.translate("HandOffBar", "In conversation, muted")
     if standing.is_held:
-        music = QCoreApplication.translate("HandOffBar", "The customer hears music")
-        text = ". ".join((music, *_muted(standing, formats)))
+        text = QCoreApplication.translate("HandOffBar", "The customer hears music")
+    if standing.is_held and standing.is_muted:
+        muted = QCoreApplication.translate("HandOffBar", "Music; {name} muted")
+        text = muted.format(name=person_text(standing.has, formats))
     return _with_doubt(text, standing)
 
 

@@ -54,7 +54,7 @@ class WhoTalks(QFrame):
             lambda: self._look.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()), (icon, colour)
         )
         set_role(self.word, role)
-        text = partner_text(partner)
+        text = partner_text(partner, self._look.formats)
         self.word.show_text(text)
         told = self.tr("Who has the customer: {who}").format(who=text)
         self.setAccessibleName(told)

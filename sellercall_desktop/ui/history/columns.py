@@ -247,9 +247,8 @@ class CallWords:
 
     def talked_with(self, call: Call) -> str:
         """Who had the customer, each once, in the order in which they came; a dash where nobody had."""
-        who = (partner_text(partner) for _, partner in partners_in_turn(call))
-        shown = (self.formats.number(name) if name.startswith("+") else name for name in dict.fromkeys(who))
-        return ", ".join(shown) or "–"
+        who = (partner_text(partner, self.formats) for _, partner in partners_in_turn(call))
+        return ", ".join(dict.fromkeys(who)) or "–"
 
     def callback(self, call: Call) -> str:
         """When the customer is to be called again."""

@@ -68,7 +68,7 @@ class LiveBar(QFrame):
         formats = self._look.formats
         number, state = formats.caller(call.number), formats.status_text(call.status)
         if (partner := partner_of(call)) is not None:
-            state = f"{state}: {partner_text(partner)}"
+            state = f"{state}: {partner_text(partner, formats)}"
         self._number.setText(number)
         self._number.setAccessibleName(call.number)
         self._state.show_text(f"{state}  ·  {formats.direction_text(call.direction)}")

@@ -62,9 +62,10 @@ _CAUSE = {
 }
 
 
-def partner_text(partner: Partner) -> str:
-    """Who has the customer, in a word: a person by name, and whether the customer does not hear them."""
-    name = partner.name or _tr(_PARTNER[partner.kind])
+def partner_text(partner: Partner, formats: Formats) -> str:
+    """Who has the customer, in a word: a person by name, else by number, and whether they are muted."""
+    name = formats.number(partner.name) if partner.name.startswith("+") else partner.name
+    name = name or _tr(_PARTNER[partner.kind])
     muted = QCoreApplication.translate("HandOff", "{name} (muted)")
     return muted.format(name=name) if partner.is_muted else name
 
@@ -120,6 +121,10 @@ def end_text(hand_off: HandOff, leg: PersonLeg | None, formats: Formats) -> str:
     judged = leg.judged if leg is not None else None
     if ended.end is f.HandOffEnd.UNANSWERED and judged is not None and judged.answerer is f.Answerer.MACHINE:
         return _tr(_ANSWERER[f.Answerer.MACHINE]).format(name=name)
+    if ended.end is f.HandOffEnd.UNANSWERED and leg is not None and leg.answered is not None:
+        # A voicemail, or she has forgotten to say so here: to her it was no unanswered call.
+        text = QCoreApplication.translate("HandOff", "{name}: answered, but nobody confirmed it here")
+        return text.format(name=name)
     return _tr(_END[ended.end]).format(name=name)
 
 

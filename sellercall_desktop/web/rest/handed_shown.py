@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class PartnerShown(msgspec.Struct, frozen=True):
-    """Who talks with the customer: `ai`, `person`, `music`, `nobody`; the name is a person's."""
+    """Who talks with the customer: `ai`, `person`, `music`, `nobody`; a person by name, else by number."""
 
     kind: str
     name: str

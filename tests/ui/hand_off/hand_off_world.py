@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentJoined, AgentOutcome
@@ -126,10 +127,18 @@ ON_LAPSED = (
 )
 
 COLLEAGUE_MUTED = (*BLIND_JOINED, PersonMuted(at(40), "h1", muted=True, by="ana"))
+UNNAMED_JOINED = (replace(asked(HandOffKind.BLIND), name=""), *BLIND_JOINED[1:])
+MUTED_AND_HELD = (*MUTED, CustomerHeld(at(41), "h1", on_hold=True, by="ana"))
 BOTH_THERE = (  # she has the customer, and speaks with the colleague first
     *MUTED,
     asked(HandOffKind.ANNOUNCED, h="h2", second=41),
     *rung("h2", leg="l2", role=LegRole.COLLEAGUE, second=42),
     *answered("l2", 46),
     CustomerHeld(at(47), "h2", on_hold=True),
+)
+
+UNCONFIRMED = (
+    *ASKING,
+    PersonLegEnded(at(56), "l1", PersonLegOutcome.COMPLETED, 31),
+    HandOffEnded(at(56), "h1", HandOffEnd.UNANSWERED),
 )

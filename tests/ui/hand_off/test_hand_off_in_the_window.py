@@ -60,6 +60,7 @@ WHO = {
     "nobody (!)": world.DROPPED,
     "Luis Gómez": world.BLIND_JOINED,
     "Luis Gómez (muted)": world.COLLEAGUE_MUTED,
+    "300 765 4321": world.UNNAMED_JOINED,
 }
 
 
@@ -166,6 +167,8 @@ async def test_mute_hold_and_keys_while_she_has_the_customer(qloop, qapp, qtbot,
         await given.idle()
         await show(window, given, *world.HELD)
         assert (row(window), bar.hold.text()) == ("The customer hears music", "End hold (H)")
+        await show(window, given, *world.MUTED_AND_HELD)
+        assert row(window) == "Music; Ana Pérez muted"
         given.hand_offs.settings = HandOffPolicy("es", world.OWN, "Ana", tones_url="https://x.example/")
         await show(window, given, *world.JOINED)
         bar.keys.click()
@@ -330,6 +333,7 @@ async def test_she_who_is_muted_and_speaks_with_a_colleague_first_is_told_so_and
 
 FAILED = {
     "Ana Pérez did not answer": world.UNANSWERED,
+    "Ana Pérez: answered, but nobody confirmed it here": world.UNCONFIRMED,
     "Luis Gómez is busy, or declined": world.ON_DECLINED,
 }
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sellercall_desktop.core.calls.exported import conversation_text
-from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.calls.history import JournalEntry, SortKey
 from sellercall_desktop.ui.hand_off.marks import ids_of, parts_text
 from sellercall_desktop.ui.history.columns import CallWords, columns
@@ -80,7 +77,6 @@ def test_the_history_has_who_had_the_customer_each_once_and_gives_way_early(qapp
     (column,) = [one for one in columns(CallWords(look)) if one.sort is SortKey.TALKED_WITH]
     shown = [column.text(world.call(*facts)) for facts in ((), world.GIVEN_BACK, world.UNANSWERED)]
     assert shown == ["AI", "AI, Ana Pérez", "AI"]
-    asked = replace(world.asked(HandOffKind.BLIND), name="")
-    unnamed = world.call(asked, *world.BLIND_JOINED[1:])
+    unnamed = world.call(*world.UNNAMED_JOINED)
     assert column.text(unnamed) == f"AI, {look.formats.number(world.LUIS)}"
     assert sorted(one.goes for one in columns(CallWords(look)) if one.goes is not None).index(column.goes) < 3
