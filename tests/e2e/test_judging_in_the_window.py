@@ -4,11 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from sellercall_desktop.core.calls.remarks import NO_OPT_OUT, OPT_OUT, UNJUDGED, opt_out_of
+from sellercall_desktop.core.campaigns.campaign import Campaign, Pace
+from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.ui.dialer.light_part import LightPart
 from sellercall_desktop.ui.history.wish_bar import WishBar
 from tests.desk import SOON_OVER, open_test_world
 from tests.e2e.real_window import Reader, shown
+from tests.e2e.test_campaigns_in_the_window import page_of, rows
 from tests.waiting import until
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -66,6 +69,28 @@ async def test_shift_f4_asks_why_it_is_none_and_esc_takes_that_back(tmp_path, qa
             await Reader(window).says("Not an opt-out: ana")
         call = await world.desk.calls.get(call.id)
         assert (opt_out_of(call), call.written.opt_out.why) == (NO_OPT_OUT, "a joke")
+
+
+async def test_a_campaigns_row_says_that_it_is_held_and_the_check_counts_it_apart(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, speed=SOON_OVER, webhooks=False) as world:
+        call = await heard(world)
+        one = Contact("contact-1", "Marta", (ContactNumber(call.number),))
+        await world.desk.contact_book.contacts.add(one, "ana")
+        made, _added = await world.desk.campaigns.create(Campaign("", "Renewals", pace=Pace.AI_ALONE), "ana")
+        async with shown(world, qapp) as window:
+            page = await page_of(window)
+            await until(lambda: page.overview.list.count() == 1)
+            page.overview.select(made.id)
+            await until(lambda: len(rows(page)) == 1)
+            held = "Held back: may want no more calls. Look at that call in the history."
+            assert rows(page) == [["Marta", "Not called yet", held]]
+            page.view.controls.check.click()
+            await until(page.view.check.isVisible)
+            assert page.view.check.counts.text().startswith("0 can be called now")
+            assert "1 held back until somebody has judged" in page.view.check.counts.text()
+            assert "may want no more calls: nobody has judged it yet" in page.view.check.reasons.text()
 
 
 async def found(window, words):

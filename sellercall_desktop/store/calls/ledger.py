@@ -115,7 +115,7 @@ def write_call(
         if reindexed:
             search.forget(connection, [stored.row])
         row = _change(connection, stored, values, details)
-        if (stored.columns["remarks"] or 0) & ~values["remarks"] & _UNJUDGED:
+        if _was_judged(stored.columns["remarks"], values["remarks"]):
             release(connection, call.number)
     _write_turns(connection, row, spoken)
     if spoken and call.requested.requested_by in MAY_BE_A_CAMPAIGNS:
@@ -125,6 +125,11 @@ def write_call(
     _write_facts(connection, row, facts, source, stored.last_fact if stored else 0)
     if reindexed:
         search.learn(connection, [row])
+
+
+def _was_judged(before: object, now: int) -> bool:
+    """Whether a wish not to be called was open, as far as a row tells that may be damaged, and is no more."""
+    return isinstance(before, int) and bool(before & ~now & _UNJUDGED)
 
 
 def _part_values(names: Sequence[RemoteName], row: int) -> list[dict[str, Any]]:
