@@ -24,7 +24,7 @@ MOST_ACTIONS, MOST_CALLS, MOST_PROMPTS = 20, 6, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaletteEntry:
     """One line of the palette; `detail` stands at its far end."""
 
     icon: str
@@ -44,7 +44,7 @@ def rank(typed: str, text: str) -> int | None:
     return 1 if all(any(word.startswith(each) for word in words) for each in wanted) else 2
 
 
-def number_entries(typed: str, region: str, formats: Formats, commands: Commands) -> list[Entry]:
+def number_entries(typed: str, region: str, formats: Formats, commands: Commands) -> list[PaletteEntry]:
     """The number to call, where what is typed reads as exactly one."""
     from sellercall_desktop.core.phone.reading import read
     from sellercall_desktop.ui.dialer.notes import note_text
@@ -54,10 +54,10 @@ def number_entries(typed: str, region: str, formats: Formats, commands: Commands
         return []
     text = QCoreApplication.translate("Palette", "Call {number}").format(number=formats.number(number.e164))
     detail = note_text(reading.note) if reading.note else number.country_name(formats.language)
-    return [Entry("phone", text, detail, partial(commands.call_number, number.e164))]
+    return [PaletteEntry("phone", text, detail, partial(commands.call_number, number.e164))]
 
 
-def action_entries(typed: str, commands: Commands) -> list[Entry]:
+def action_entries(typed: str, commands: Commands) -> list[PaletteEntry]:
     """What can be done, best fit first; everything while nothing is typed."""
     ranked = [
         (fit, action)
@@ -66,25 +66,25 @@ def action_entries(typed: str, commands: Commands) -> list[Entry]:
     ]
     ranked.sort(key=lambda each: each[0])
     return [
-        Entry(action.icon, action.text, shown_keys(action.keys), partial(action.act, commands))
+        PaletteEntry(action.icon, action.text, shown_keys(action.keys), partial(action.act, commands))
         for _fit, action in ranked[:MOST_ACTIONS]
     ]
 
 
-def call_entries(calls: Iterable[Call], formats: Formats, commands: Commands) -> list[Entry]:
+def call_entries(calls: Iterable[Call], formats: Formats, commands: Commands) -> list[PaletteEntry]:
     """Calls of the history, to be opened there."""
     entries = []
     for call in calls:
         state = formats.result_text(call.result) if call.result else formats.status_text(call.status)
         text = f"{formats.who(call.number)}  ·  {state}"
         act = partial(commands.show_call, call.id)
-        entries.append(Entry("clock-counter-clockwise", text, formats.when(call.requested.at), act))
+        entries.append(PaletteEntry("clock-counter-clockwise", text, formats.when(call.requested.at), act))
     return entries
 
 
 def prompt_entries(
     typed: str, versions: Iterable[PromptVersion], formats: Formats, commands: Commands
-) -> list[Entry]:
+) -> list[PaletteEntry]:
     """Versions of the prompt whose number, author or day fits."""
     entries = []
     for version in versions:
@@ -94,5 +94,7 @@ def prompt_entries(
             text = f"{text}  ·  {name}"
         if rank(typed, f"{text} {author_text(version.author)} {when}") is not None:
             act = partial(commands.show_prompt_versions, version.number)
-            entries.append(Entry("note-pencil", f"{text}  ·  {author_text(version.author)}", when, act))
+            entries.append(
+                PaletteEntry("note-pencil", f"{text}  ·  {author_text(version.author)}", when, act)
+            )
     return entries[:MOST_PROMPTS]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.ui.palette.finding import (
     MOST_CALLS,
-    Entry,
+    PaletteEntry,
     action_entries,
     call_entries,
     number_entries,
@@ -53,8 +53,8 @@ class Palette(QFrame):
         super().__init__(window)
         self._commands, self._window, self._look, self._region = commands, window, look, region
         self._search: Callable[[str], asyncio.Task[None]] | None = None
-        self._entries: list[Entry] = []
-        self._found: list[Entry] = []
+        self._entries: list[PaletteEntry] = []
+        self._found: list[PaletteEntry] = []
         self._asking: asyncio.Task[None] | None = None
         self._before: QWidget | None = None
         self.setProperty("role", "card")
