@@ -26,7 +26,8 @@ async def test_as_an_opt_out_the_number_is_listed_with_the_sentence_it_rests_on(
         (reason,) = (one for one in light["reasons"] if one["code"] == "opt_out_unjudged")
         assert reason["verdict"] == "amber"
         assert "take me off your list" in reason["text"]
-        assert (await client.get(f"/api/llamada/{reason['call']}")).json() == (await client.get(at)).json()
+        named = (await client.get(f"/api/llamada/{reason['call']}")).json()
+        assert named["id"] == (await client.get(at)).json()["id"]
         answer = await client.post(f"{at}/optout", json={"judged": "opt_out", "reason": "in writing too"})
         assert answer.status_code == 204, answer.text
         (listed,) = (await client.get("/api/dnc")).json()
