@@ -625,6 +625,18 @@
         <translation>no se sabe si llegó</translation>
     </message>
     <message>
+        <source>Wait a moment, then send it again.</source>
+        <translation>Espere un momento y envíelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Check the keys in Settings, Connections.</source>
+        <translation>Revise las claves en Ajustes, Conexiones.</translation>
+    </message>
+    <message>
+        <source>Write it shorter or otherwise, and send it again.</source>
+        <translation>Escríbalo más corto o de otra forma y envíelo de nuevo.</translation>
+    </message>
+    <message>
         <source>The provider&apos;s answer</source>
         <translation>Respuesta del proveedor</translation>
     </message>
@@ -9269,6 +9281,10 @@
     <message>
         <source>Suggest to {number}</source>
         <translation>Sugerir a {number}</translation>
+    </message>
+    <message>
+        <source>Say exactly to {number}</source>
+        <translation>Decir tal cual a {number}</translation>
     </message>
     <message>
         <source>At once: the AI breaks off what it is saying (Shift+Enter)</source>

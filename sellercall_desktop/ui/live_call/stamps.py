@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCharFormat
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import ActFate, TurnSpoken
-from sellercall_desktop.ui.words.acts import fate_line, fate_text, what_text, who_text
+from sellercall_desktop.ui.words.acts import came_of, fate_line, what_text, who_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCursor
@@ -96,7 +96,7 @@ def write_stamp(cursor: QTextCursor, stamp: Stamp, theme: Theme) -> None:
     cursor.insertText("→\t" + "  ·  ".join([*who, what_text(asked)]) + "  ", quiet)
     cursor.insertText(f"«{' '.join(asked.text.split())}»", words)
     cursor.insertText("  ·  ", quiet)
-    cursor.insertText(fate_text(fate), trouble if fate in _IN_TROUBLE else quiet)
+    cursor.insertText(came_of(stamp.act), trouble if fate in _IN_TROUBLE else quiet)
     if stamp.is_offered_again:
         link = QTextCharFormat()
         link.setForeground(theme.color("call"))
@@ -123,7 +123,7 @@ def fates_told(before: Call | None, now: Call) -> list[str]:
         return []
     known = {act.act_id: act.fate for act in before.acts}
     return [
-        f"{what_text(asked)}: {fate_text(act.fate)}"
+        f"{what_text(asked)}: {came_of(act)}"
         for act, asked in told(now.acts)
         if known.get(act.act_id) is not act.fate
     ]

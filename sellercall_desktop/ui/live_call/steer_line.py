@@ -208,11 +208,15 @@ class SteerLine(QWidget):
             self.field.setText(text)
 
     def _show_buttons(self) -> None:
-        call, suggest = self._call, self.tr("Suggest")
+        call, suggest, exact = self._call, self.tr("Suggest"), self.tr("Say exactly")
         if call is not None and self._is_named:
             number = self._look.formats.number(call.number)
             suggest = self.tr("Suggest to {number}").format(number=number)
+            exact = self.tr("Say exactly to {number}").format(number=number)
         self._suggest.setText(suggest)
+        self._exact.setAccessibleName(
+            exact
+        )  # there is no room to show it
         ready = call is not None and hears(call) and bool(self.field.text().strip())
         for part in (self._suggest, self._when, self._exact):
             part.setEnabled(ready)

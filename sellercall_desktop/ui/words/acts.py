@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind
 from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
+from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.carrier_codes import code_meaning
 from sellercall_desktop.words.sentence import Sentence
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.acts import Act
     from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked
     from sellercall_desktop.core.calls.prompt_told import PromptTold
 
@@ -49,6 +53,30 @@ def fate_text(fate: ActFate) -> str:
         ActFate.REFUSED: QCoreApplication.translate("Acts", "refused"),
         ActFate.UNKNOWN: QCoreApplication.translate("Acts", "not known whether it arrived"),
     }[fate]
+
+
+def came_of(act: Act) -> str:
+    """What became of it; of a refusal also the provider's code, what it means, and the next step."""
+    said, answered = fate_text(act.fate), act.answered
+    if answered is None or act.fate is not ActFate.REFUSED:
+        return said
+    code = answered.code or (str(answered.status) if answered.status is not None else "")
+    known = code_meaning(answered.code, window_language()) if answered.code else None
+    meaning = known.meaning if known is not None else answered.message
+    told = f"{said} ({code})" if code else said
+    told = f"{told}: {meaning.rstrip('.')}." if meaning else told
+    step = (known.remedy if known is not None else "") or _next_step(answered.status)
+    return f"{told} {step}" if step else told
+
+
+def _next_step(status: int | None) -> str:
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return QCoreApplication.translate("Acts", "Wait a moment, then send it again.")
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return QCoreApplication.translate("Acts", "Check the keys in Settings, Connections.")
+    if status in (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE):
+        return QCoreApplication.translate("Acts", "Write it shorter or otherwise, and send it again.")
+    return ""
 
 
 def act_line(asked: ActAsked) -> str:

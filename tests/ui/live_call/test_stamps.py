@@ -174,4 +174,7 @@ async def test_what_became_of_an_act_is_told_where_one_points(qloop, qapp, tmp_p
         transcript = conversation(panel)
         await until(lambda: link_of(transcript) is not None)
         stamp = transcript._entries[2]
+        assert lines(panel)[2].endswith(
+            "refused (rate): Too many messages. Wait a moment, then send it again.  ·  Again"
+        )
         assert "Too many messages (rate)" in tip_of(stamp, panel._look.formats)
