@@ -2480,6 +2480,14 @@
         <translation>La extensión {text} no se puede marcar: la IA hablará con quien conteste.</translation>
     </message>
     <message>
+        <source>{text} stands beside the number and is not dialed.</source>
+        <translation>{text} está junto al número y no se marca.</translation>
+    </message>
+    <message>
+        <source>{text} is no number of the country that its + names. Correct it, or take it away.</source>
+        <translation>{text} no es un número del país que indica su +. Corríjalo o quítelo.</translation>
+    </message>
+    <message>
         <source>The old prefix {text} is no longer dialed and was left out.</source>
         <translation>El prefijo antiguo {text} ya no se marca y se omitió.</translation>
     </message>
@@ -2506,6 +2514,10 @@
     <message>
         <source>In {text} there are letters that look like digits. Correct them.</source>
         <translation>En {text} hay letras que parecen números. Corríjalas.</translation>
+    </message>
+    <message>
+        <source>With a + in front it would be {text}. Press + if you mean that number.</source>
+        <translation>Con un + delante sería {text}. Pulse + si se refiere a ese número.</translation>
     </message>
 </context>
 <context>
