@@ -4683,8 +4683,8 @@
         <translation>Importado</translation>
     </message>
     <message>
-        <source>The import was undone: {count} contacts are as they were before</source>
-        <translation>La importación se deshizo: {count} contactos están como antes</translation>
+        <source>The import was undone: {count} contacts are as they were before. Numbers that it put on the do-not-call list stay there.</source>
+        <translation>Se deshizo la importación: {count} contactos están como antes. Los números que agregó a la lista de no llamar siguen en ella.</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -4803,6 +4803,26 @@
     <message>
         <source>Note</source>
         <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>No llamar</translation>
+    </message>
+    <message>
+        <source>Agreed to be called</source>
+        <translation>Autorizó que lo llamen</translation>
+    </message>
+    <message>
+        <source>When they agreed</source>
+        <translation>Cuándo autorizó</translation>
+    </message>
+    <message>
+        <source>What proves that they agreed</source>
+        <translation>Qué prueba la autorización</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
     </message>
     <message>
         <source>Variable for the prompt</source>

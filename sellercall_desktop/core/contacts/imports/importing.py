@@ -22,14 +22,15 @@ from sellercall_desktop.core.contacts.imports.columns import LOOKED_AT, recognis
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
-from sellercall_desktop.core.contacts.imports.numbers import RowReason
+from sellercall_desktop.core.contacts.imports.numbers import RowReason, read_as
 from sellercall_desktop.core.contacts.imports.off_countries import OffCountries
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
 from sellercall_desktop.core.contacts.imports.rows import RowReader
 from sellercall_desktop.core.contacts.imports.table import TableKind
-from sellercall_desktop.core.contacts.imports.writing import Portion
+from sellercall_desktop.core.contacts.imports.writing import Portion, entries_of
 from sellercall_desktop.core.contacts.ports import ContactImport
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.guard.do_not_call import AT_ONCE as LISTED_AT_ONCE
 from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
 from sellercall_desktop.core.tasks import let_the_loop_run
 
@@ -104,6 +105,7 @@ class ImportDone:
     made: int  # contacts
     completed: int  # contacts that were there
     rejected_file: Path | None
+    listed: int = 0  # numbers that it put on the do-not-call list, where they stay when it is undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class ContactImporting:
         made, off, never = ImportPreview(Counter(), Counter()), OffCountries(self._off_countries()), 0
         async with aclosing(self._judged(file, RowReader(mapping), mapping, on_progress)) as portions:
             async for rows in portions:
-                never += await asyncio.to_thread(_count, rows, made, off)
+                never += await asyncio.to_thread(_count, rows, made, off, mapping.region)
         return replace(made, off=never)
 
     async def write(
@@ -197,6 +199,9 @@ class ContactImporting:
         on_progress: Progress = _nobody_hears,
     ) -> ImportDone:
         """Import what can be, as one step that `undo` takes back; what cannot goes into a file.
+
+        Numbers of rows that say so go on the do-not-call list, before their contacts are there. They stay
+        on it when the import is undone, broken off or fails: who wants no calls does not want them again.
 
         Args:
             file: as `open` gave it.
@@ -232,6 +237,8 @@ class ContactImporting:
     async def undo(self, import_id: str) -> int:
         """Take an import back whole; how many contacts are as they were before. What was edited since stays.
 
+        So do the numbers that it put on the do-not-call list.
+
         Raises:
             StoreError: it stays.
         """
@@ -250,11 +257,12 @@ class ContactImporting:
         on_progress: Progress,
     ) -> ImportDone:
         counts: Counter[RowVerdict] = Counter()
-        made = completed = 0
+        made = completed = listed = 0
         reader = RowReader(mapping, begun)
         async with aclosing(self._judged(file, reader, mapping, on_progress)) as portions:
             async for rows in portions:
                 counts.update(row.verdict for row in rows)
+                listed += await self._never_call(rows, begun)
                 portion = Portion(rows, begun)
                 await self._add(portion)
                 made, completed = made + portion.made, completed + portion.completed
@@ -262,11 +270,22 @@ class ContactImporting:
                 if left:
                     await asyncio.to_thread(rejected.add, left)
         path = await asyncio.to_thread(rejected.keep)
-        closed = replace(begun, counts=(*counts_of(counts), ("made", made), ("completed", completed)))
+        results = (("made", made), ("completed", completed), ("listed", listed))
+        closed = replace(begun, counts=(*counts_of(counts), *results))
         told = f"{made} made, {completed} completed, {counts[RowVerdict.REJECTED]} rows rejected"
         act = AuditEntry(begun.at, begun.by, AuditKind.IMPORT, begun.file_name, told, desk=begun.desk)
         await self._store.end_import(closed, act)
-        return ImportDone(begun.id, counts, made, completed, path)
+        return ImportDone(begun.id, counts, made, completed, path, listed)
+
+    async def _never_call(self, rows: Sequence[JudgedRow], begun: ContactImport) -> int:
+        """Put on the do-not-call list whose row says so; how many were not on it."""
+        entries = entries_of(rows, begun, self._place.words.source)
+        for first in range(0, len(entries), LISTED_AT_ONCE):
+            some = entries[first : first + LISTED_AT_ONCE]
+            told = f"{len(some)} numbers put on the do-not-call list"
+            act = AuditEntry(begun.at, begun.by, AuditKind.IMPORT, begun.file_name, told, desk=begun.desk)
+            await self._list.add_all(some, act)
+        return len(entries)
 
     async def _add(self, portion: Portion) -> None:
         """Write it; whoever was changed by somebody meanwhile is read again."""
@@ -345,7 +364,7 @@ def _read(rows: Iterator[Row], reader: RowReader) -> list[RowRead]:
     return read
 
 
-def _count(rows: Sequence[JudgedRow], preview: ImportPreview, off: OffCountries) -> int:
+def _count(rows: Sequence[JudgedRow], preview: ImportPreview, off: OffCountries, region: str) -> int:
     """How many of them are ready and yet never called."""
     never = 0
     for row in rows:
@@ -357,12 +376,14 @@ def _count(rows: Sequence[JudgedRow], preview: ImportPreview, off: OffCountries)
             preview.reasons.update({reason for _, reason in row.read.reasons})
         shown = preview.shown.setdefault(row.verdict, [])
         if len(shown) < MOST_SHOWN:
-            shown.append(_shown(row))
+            shown.append(_shown(row, region))
     return never
 
 
-def _shown(row: JudgedRow) -> ShownRow:
+def _shown(row: JudgedRow, region: str) -> ShownRow:
     read, more = row.read, ((RowReason.OTHER_NAME,) if row.has_other_name else ())
     at = read.reasons[0][0] if read.reasons else None
     text = read.cells[at].strip() if at is not None and at < len(read.cells) else ""
+    if read.reasons and read.reasons[0][1] in (RowReason.ABROAD, RowReason.PERHAPS_ABROAD):
+        text = f"{text} → {read_as(text, region)}"
     return ShownRow(read.row, text or read.said.title, (*(reason for _, reason in read.reasons), *more))
