@@ -127,6 +127,11 @@ class Reading:
     """No candidate, but what the digits would be with a plus before them: only a person takes it."""
 
     @property
+    def named(self) -> tuple[PhoneNumber, ...]:
+        """All that may be meant, an offer too: for lists of those who are not called, never to dial."""
+        return self.candidates or ((self.offer,) if self.offer is not None else ())
+
+    @property
     def number(self) -> PhoneNumber | None:
         """The one number that is meant, if it is one."""
         return self.candidates[0] if len(self.candidates) == 1 else None
@@ -191,7 +196,8 @@ def parse(text: str, region: str) -> PhoneNumber:
     """
     reading = read(text, region)
     if reading.number is None:
-        raise InvalidNumberError(reading.problem or NumberProblem.NOT_A_NUMBER)
+        offer = reading.offer.international if reading.offer is not None else ""
+        raise InvalidNumberError(reading.problem or NumberProblem.NOT_A_NUMBER, offer)
     return reading.number
 
 

@@ -279,7 +279,8 @@ class ContactImporting:
 
     async def _never_call(self, rows: Sequence[JudgedRow], begun: ContactImport) -> int:
         """Put on the do-not-call list whose row says so; how many were not on it."""
-        entries = entries_of(rows, begun, self._place.words.source)
+        told_of = entries_of(rows, begun, self._place.words.source)
+        entries = [entry for entry in told_of if self._list.listed(entry.number) is None]
         for first in range(0, len(entries), LISTED_AT_ONCE):
             some = entries[first : first + LISTED_AT_ONCE]
             told = f"{len(some)} numbers put on the do-not-call list"
