@@ -270,3 +270,20 @@ async def test_digits_beside_a_number_need_a_look(tmp_path):
         )
         shown = (await house.look(file)).shown[RowVerdict.LOOK]
         assert [row.reasons for row in shown] == [(RowReason.DIGITS_BESIDE,), (RowReason.EXTENSION,)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "region", "taken"),
+    [
+        ([f"52551234567{n}" for n in range(9)], "US", False),  # few, and each of them could be one of home
+        ([f"5255123456{n}" for n in range(10, 40)], "US", True),
+        ([*[f"5255123456{n}" for n in range(10, 40)], "2125551234", "2125551235"], "US", False),
+        ([*[f"1809532456{n}" for n in range(6)], "525512345678"], "DO", True),
+        # A digit too many everywhere: some would be mobiles of the Netherlands.
+        ([f"{300 + n}1234567{n % 10}" for n in range(25)], "CO", False),
+        ([*[f"3161234567{n}" for n in range(9)], *[f"3001234567{n}" for n in range(9)]], "CO", False),
+    ],
+)
+def test_a_column_writes_codes_only_where_nearly_all_its_numbers_show_it(numbers, region, taken):
+    rows = [["Celular"], *([number] for number in numbers)]
+    assert (recognised(enumerate(rows, 1), region).with_codes == {0}) is taken

@@ -15,7 +15,7 @@ from sellercall_desktop.core.contacts.imports.mapping import (
     ColumnRole,
     ColumnUse,
 )
-from sellercall_desktop.core.contacts.imports.numbers import has_code
+from sellercall_desktop.core.contacts.imports.numbers import CodeThere, code_in
 from sellercall_desktop.core.contacts.imports.titles import (
     NO_NAME,
     NO_PHONE,
@@ -40,7 +40,9 @@ _WORDS_OF_A_NAME = re.compile(r"[^\W\d_]{2,}\.?(?:[ '-]+[^\W\d_]+\.?){1,5}")
 _ADDRESS_OF_MAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 _DIGITS = re.compile(r"\d")
 
-_ENOUGH_CODES = 5
+_SHORTEST = 7  # digits of a number
+_ENOUGH_CODES, _ENOUGH_UNSURE = 5, 20
+_ALL_BUT_FEW = 0.95  # where each of them could be a number of home with a digit too many
 _FEWEST_NAMES, _NEARLY_ALL = 2, 0.8  # by which a column whose title tells nothing holds names
 
 
@@ -92,9 +94,11 @@ def _mapping(uses: list[ColumnUse], rows: Sequence[Row], header: int | None, reg
 
 def _has_codes(cells: Sequence[str], region: str) -> bool:
     """Whether an export wrote them, each with its country's code and without the plus."""
-    found = [has_code(cell, region) for cell in cells]
-    coded, bare = found.count(True), found.count(False)
-    return coded >= _ENOUGH_CODES and coded >= _NEARLY_ALL * (coded + bare)
+    digits = [cell for cell in cells if len(cell) >= _SHORTEST and cell.isascii() and cell.isdigit()]
+    found = [code_in(cell, region) for cell in digits]
+    sure, maybe = found.count(CodeThere.YES), found.count(CodeThere.PERHAPS)
+    enough = sure + maybe >= (_ENOUGH_CODES if sure else _ENOUGH_UNSURE)
+    return enough and sure + maybe >= (_NEARLY_ALL if sure else _ALL_BUT_FEW) * len(digits)
 
 
 def _header_of(first: Sequence[Row], region: str) -> int | None:

@@ -96,11 +96,20 @@ def read_as(text: str, region: str) -> str:
     return number.international if number is not None else ""
 
 
-def has_code(text: str, region: str) -> bool | None:
-    """Whether a number of digits alone has its country's code; None where it is none, or may be both."""
-    reading = read(text, region) if text.isascii() and text.isdigit() else None
-    number = (reading.number or reading.offer) if reading is not None else None
-    return number.e164 == f"+{text}" if number is not None else None
+class CodeThere(StrEnum):
+    """Whether a country's code stands before a number, without its plus."""
+
+    YES = "yes"
+    PERHAPS = "perhaps"  # or it is a number of home and some digits more
+    NO = "no"
+
+
+def code_in(digits: str, region: str) -> CodeThere:
+    """What is to be said of digits alone."""
+    reading = read(digits, region)
+    if reading.number is None:
+        return CodeThere.PERHAPS if reading.offer is not None else CodeThere.NO
+    return CodeThere.YES if reading.number.e164 == f"+{digits}" else CodeThere.NO
 
 
 @lru_cache(maxsize=20_000)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.core.contacts.imports.rows import completed
 from sellercall_desktop.core.contacts.ports import ImportedChange
+from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.phone.spellings import spellings
 
@@ -76,18 +77,22 @@ class Portion:
 def entries_of(rows: Sequence[JudgedRow], begun: ContactImport, source: str) -> list[DoNotCallEntry]:
     """Of the rows that say that a person is not to be called: all numbers of that person, each once.
 
-    Those of a contact that such a row completes, too, unless that is called differently.
+    Those of a contact that such a row completes, too, unless that one is called differently.
     """
     found: dict[str, DoNotCallEntry] = {}
     for row in rows:
         if not row.read.is_never_called:
             continue
-        known = row.known.numbers if row.known is not None and not row.has_other_name else ()
+        known = row.known.numbers if row.known is not None and _same_name(row.read.said, row.known) else ()
         reason = source.format(file=begun.file_name, row=row.read.row)
         for number in (*row.read.said.numbers, *known):
             key = spellings(number.e164)[0]
             found.setdefault(key, DoNotCallEntry(number.e164, begun.at, begun.by, reason))
     return list(found.values())
+
+
+def _same_name(said: Contact, known: Contact) -> bool:
+    return not (said.name and known.name) or folded(said.name) == folded(known.name)
 
 
 def _keys(row: JudgedRow) -> tuple[str, ...]:
