@@ -19,7 +19,7 @@ from sellercall_desktop.core.errors import InvalidNumberError
 from sellercall_desktop.core.phone.meaning import numbers_in, text_of
 from sellercall_desktop.core.phone.plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
 from sellercall_desktop.core.phone.refusing import explain, offered
-from sellercall_desktop.core.phone.writing import read_writing
+from sellercall_desktop.core.phone.writing import Gap, read_writing
 from sellercall_desktop.core.problems import NumberProblem
 
 if TYPE_CHECKING:
@@ -144,16 +144,16 @@ def read(text: str, region: str) -> Reading:
         return Reading(problem=problem)
     found: dict[str, Note | None] = {}
     alone = len(writing.fragments) == 1 and not writing.letters
-    unread: list[Fragment] = []
+    unread: list[Note] = []
     for fragment in writing.fragments:
         numbers = numbers_in(fragment, region, alone=alone)
-        if not numbers:
-            unread.append(fragment)
+        if not numbers and (note := _lost(fragment, writing, behind=bool(found))):
+            unread.append(note)
         for e164, note in numbers:
             found.setdefault(e164, note)
     if not found:
         return _none(writing, region)
-    lost = next((note for one in unread if (note := _lost(one, writing))), None)
+    lost = unread[0] if unread else None
     candidates = tuple(map(number_of, found))
     if len(candidates) > 1:
         kinds = {NoteKind.EXTENSION_DROPPED, NoteKind.DIGITS_LEFT_OUT}
@@ -180,10 +180,13 @@ def _none(writing: Writing, region: str) -> Reading:
     return Reading(problem=problem, note=Note(NoteKind.PERHAPS_ABROAD, offer), offer=number_of(offer))
 
 
-def _lost(fragment: Fragment, writing: Writing) -> Note | None:
-    """Digits that look like one more number and are none; among words they may be anything."""
+def _lost(fragment: Fragment, writing: Writing, *, behind: bool) -> Note | None:
+    """Digits that look like one more number, or stand behind one; among words they may be anything."""
     groups = tuple(group for group in fragment.groups if not group.clock and not group.glued)
-    if sum(len(group.digits) for group in groups) < _SHORTEST or (writing.letters and not groups[0].plus):
+    if not groups or (writing.letters and not groups[0].plus):
+        return None
+    is_in_line = behind and groups[0].gap < Gap.COLUMN
+    if not is_in_line and sum(len(group.digits) for group in groups) < _SHORTEST:
         return None
     return Note(NoteKind.DIGITS_LEFT_OUT, text_of(groups))
 

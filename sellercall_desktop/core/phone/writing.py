@@ -265,7 +265,7 @@ def _group(text: str, found: re.Match[str], between: str, run: _Run, clocks: lis
     clock = any(first <= start < last for first, last in clocks)
     zero = found[0] == "0" and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     glued = glued or _is_odd(between, run)
-    return Group(found[0], plus, gap, glued, zero, clock, _sign_of(between, text[end : end + 1]))
+    return Group(found[0], plus, gap, glued, zero, clock, _sign_of(between, text[end : end + 2].strip()[:1]))
 
 
 def _sign_of(between: str, after: str) -> str:
