@@ -186,6 +186,25 @@ async def imported(kept):
     return marta, ana
 
 
+async def test_what_was_made_ready_beforehand_is_written_as_what_was_not(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        kept = store.contacts
+        await kept.begin_import(FILE)
+        early, late = replace(MARTA, id="early", import_id="i1"), replace(MARTA, id="late", import_id="i1")
+        await kept.add_imported(
+            "i1", [ImportedChange(None, early, kept.ready(early)), ImportedChange(None, late)]
+        )
+        assert [one.id for one in (await kept.by_numbers(["+573001234567"]))["+573001234567"]] == [
+            "early",
+            "late",
+        ]
+        assert replace(await kept.get("early"), id="late") == await kept.get("late")
+        assert await named(kept, text="marta pena sol") == "earlylate"
+        renamed = replace(await kept.get("early"), name="Eva", emails=())
+        assert await kept.save([renamed])  # its keys and words are found, and go
+        assert await named(kept, text="marta pena") == "late"
+
+
 async def test_an_import_is_taken_back_whole_but_for_what_was_edited_since(tmp_path):
     async with open_store(None, tmp_path / "a.db", "x") as store:
         kept = await filled(store)

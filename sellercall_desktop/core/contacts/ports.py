@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - resolved at run time when an import is read from the store
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -60,10 +60,14 @@ class ContactImport:
 
 @dataclass(frozen=True, slots=True)
 class ImportedChange:
-    """What an import does to one contact: `before` is None where it makes it."""
+    """What an import does to one contact: `before` is None where it makes it.
+
+    `ready`: what `ContactStore.ready` made of `after`, where somebody had the time.
+    """
 
     before: Contact | None
     after: Contact
+    ready: object = field(default=None, compare=False, repr=False)
 
 
 class NoSuchPlaceError(StoreError):
@@ -189,6 +193,9 @@ class ContactStore(Protocol):
 
     async def begin_import(self, opened: ContactImport) -> None:
         """Remember that an import has begun; one that never ended is undone at the next start."""
+
+    def ready(self, new: Contact) -> object:
+        """What is written of a new contact, for `ImportedChange`: all that can be done before its turn."""
 
     async def add_imported(self, import_id: str, changes: Sequence[ImportedChange]) -> None:
         """Write some rows of an import; many at once, in one transaction.

@@ -46,11 +46,10 @@ def plain_number(text: str, region: str) -> str | None:
 
 
 def _with_plus(digits: str) -> str | None:
-    code = _code_of(digits[:3])
-    home = _plan(plan.COUNTRY_CODE_TO_REGION_CODE[int(code)][0]) if code else None
+    home = _plan_of(digits[:3])
     if home is None or digits.startswith(_OLD_COLOMBIAN):
         return None
-    return f"+{digits}" if _is_ordinary(digits[len(code) :], home) else None
+    return f"+{digits}" if _is_ordinary(digits[len(home.code) :], home) else None
 
 
 def _of_home(digits: str, region: str) -> str | None:
@@ -71,9 +70,12 @@ def _is_ordinary(national: str, home: _Plan) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _code_of(begin: str) -> str:
-    codes = (begin[:length] for length in (1, 2, 3))
-    return next((code for code in codes if int(code) in plan.COUNTRY_CODE_TO_REGION_CODE), "")
+def _plan_of(begin: str) -> _Plan | None:
+    """Of the country whose code stands first in these digits."""
+    codes = (int(begin[:length]) for length in (1, 2, 3))
+    regions = (plan.COUNTRY_CODE_TO_REGION_CODE.get(code) for code in codes)
+    region = next((known[0] for known in regions if known), None)
+    return _plan(region) if region is not None else None
 
 
 @lru_cache(maxsize=256)

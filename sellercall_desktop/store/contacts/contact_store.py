@@ -11,7 +11,7 @@ from sellercall_desktop.store.audit_trail import write_entry
 from sellercall_desktop.store.contacts import apart as told_apart
 from sellercall_desktop.store.contacts import finding, importing, merges, words
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
-from sellercall_desktop.store.contacts.rows import contact_of, number_key
+from sellercall_desktop.store.contacts.rows import ContactEntry, contact_of, number_key
 from sellercall_desktop.store.contacts.traces import traces
 from sellercall_desktop.store.contacts.variable_names import variable_names
 from sellercall_desktop.store.contacts.writing import (
@@ -178,6 +178,10 @@ class SqlContactStore:
         """See `ContactStore`."""
         await self._database.write(lambda connection: importing.begin(connection, opened))
 
+    def ready(self, new: Contact) -> object:
+        """See `ContactStore`."""
+        return ContactEntry.of(new)
+
     @uninterrupted
     async def add_imported(self, import_id: str, changes: Sequence[ImportedChange]) -> None:
         """See `ContactStore`."""
@@ -261,7 +265,8 @@ def _of_numbers(connection: Connection, e164s: Sequence[str]) -> dict[str, tuple
             contact = contact_of(connection, row)
             if any(number_key(number.e164) == row.key for number in contact.numbers):
                 found.setdefault(row.key, []).append(contact)
-    return {e164: tuple(found[number_key(e164)]) for e164 in e164s if number_key(e164) in found}
+    by_key = ((e164, found.get(number_key(e164))) for e164 in (e164s if found else ()))
+    return {e164: tuple(people) for e164, people in by_key if people}
 
 
 def _known(connection: Connection, keys: list[str]) -> list[str]:

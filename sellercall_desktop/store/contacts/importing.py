@@ -13,10 +13,10 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds
-from sellercall_desktop.store.contacts.rows import contact_in, data_of, revision_in
+from sellercall_desktop.store.contacts.rows import ContactEntry, contact_in, data_of, revision_in
 from sellercall_desktop.store.contacts.writing import (
     AT_ONCE,
-    add,
+    add_entries,
     add_rows,
     delete_rows,
     portions,
@@ -61,7 +61,7 @@ def add_imported(connection: Connection, import_id: str, given: Sequence[Importe
 def _add_portion(connection: Connection, import_id: str, portion: Sequence[ImportedChange]) -> None:
     met = [change.after.id for change in portion if change.before is not None]
     stored, noted = rows_by_id(connection, met), _noted(connection, import_id, met)
-    new = [change.after for change in portion if change.before is None]
+    new = [_entry(change) for change in portion if change.before is None]
     written: list[tuple[Row[Any], Contact]] = []
     notes: list[tuple[str, str, int, str | None]] = [(import_id, one.id, 1, None) for one in new]
     again: list[dict[str, Any]] = []
@@ -77,7 +77,7 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
             again.append({"at_import": import_id, "at_contact": row.id, "now": expected + 1})
         else:
             notes.append((import_id, row.id, expected + 1, data_of(change.before)))
-    add(connection, new)
+    add_entries(connection, new)
     rewrite(connection, written)
     add_rows(connection, changes, notes)
     if again:
@@ -86,6 +86,10 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
             changes.c.contact_id == bindparam("at_contact"),
         )
         connection.execute(update(changes).where(*there).values(revision=bindparam("now")), again)
+
+
+def _entry(change: ImportedChange) -> ContactEntry:
+    return change.ready if isinstance(change.ready, ContactEntry) else ContactEntry.of(change.after)
 
 
 def _noted(connection: Connection, import_id: str, ids: Sequence[str]) -> dict[str, Row[Any]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 import msgspec
 from sqlalchemy import select
@@ -43,7 +43,8 @@ _FIELDS = {
     if field.name not in {"id", "revision"}
 }
 _ENCODER = msgspec.json.Encoder()
-_folded = lru_cache(maxsize=4_096)(folded)  # a name is asked for three times, a company again and again
+_folded = lru_cache(maxsize=4_096)(folded)  # a company, a tag is asked for again and again
+_microseconds = lru_cache(maxsize=64)(microseconds)  # an import's contacts are all of one moment
 
 
 def data_of(contact: Contact) -> str:
@@ -51,42 +52,36 @@ def data_of(contact: Contact) -> str:
     return _ENCODER.encode(contact).decode()
 
 
-def row_of(row: int, contact: Contact, revision: int = 1) -> tuple[Any, ...]:
-    """The columns of `contacts`, in their order."""
-    changed = contact.changed_at or contact.created_at
-    return (
-        row,
-        contact.id,
-        name_key(contact),
-        contact.owner,
-        contact.import_id,
-        microseconds(changed) if changed else 0,
-        search_of(contact),
-        revision,
-        0,
-        "",
-        data_of(contact),
-    )
+class ContactEntry(NamedTuple):
+    """What a contact's row and its keys hold. Each of its words is folded once for all of it."""
 
+    id: str
+    columns: tuple[Any, ...]  # of `contacts`, in their order, but the first: the row's number
+    keys: list[str]  # `keys_of` it
 
-def name_key(contact: Contact) -> str:
-    """Its place in the list."""
-    return _folded(contact.title.strip())[:_LONGEST_KEY]
+    @classmethod
+    def of(cls, contact: Contact, revision: int = 1) -> ContactEntry:
+        """Of this contact as it is now."""
+        changed, title = contact.changed_at or contact.created_at, contact.title.strip()
+        words = _words_of(contact)
+        columns = (
+            contact.id,
+            (words[0] if title == contact.name else folded(title))[:_LONGEST_KEY],
+            contact.owner,
+            contact.import_id,
+            _microseconds(changed) if changed else 0,
+            _searched(words, contact.tags),
+            revision,
+            0,
+            "",
+            data_of(contact),
+        )
+        return cls(contact.id, columns, _keys(words))
 
 
 def tag_mark(tag: str) -> str:
     """How a whole tag stands in what is searched."""
     return f"\x1e{_folded(tag.strip())}\x1e"
-
-
-def search_of(contact: Contact) -> str:
-    """All that it is found by, folded; a number by its digits in every form. Parts do not run together."""
-    words = (contact.name, contact.company, *contact.emails)
-    parts = [_folded(word) for word in words if word]
-    parts += [form[1:] for number in contact.numbers for form in spellings(number.e164)]
-    if contact.tags:
-        parts.append(_tag_marks(contact.tags))
-    return "\n".join(parts)
 
 
 @lru_cache(maxsize=512)  # an import gives thousands the same
@@ -101,17 +96,41 @@ def number_key(e164: str) -> str:
 
 def keys_of(contact: Contact) -> list[str]:
     """What it is looked up by, and told apart from others by."""
-    keys = [number_key(number.e164) for number in contact.numbers]
-    keys += [f"{EMAIL}{_folded(email.strip())}"[:_LONGEST_KEY] for email in contact.emails if email.strip()]
-    if contact.name and contact.company:
-        name, company = _words_of(contact.name), _words_of(contact.company)
+    return _keys(_words_of(contact))
+
+
+_Words = tuple[str, str, list[str], list[tuple[str, ...]]]
+"""Name, company and e-mails of a contact, folded; of each number all its forms."""
+
+
+def _words_of(contact: Contact) -> _Words:
+    return (
+        folded(contact.name),
+        _folded(contact.company),
+        [folded(text) for email in contact.emails if (text := email.strip())],
+        [spellings(number.e164) for number in contact.numbers],
+    )
+
+
+def _searched(words: _Words, tags: tuple[str, ...]) -> str:
+    """All that it is found by; a number by its digits in every form. Parts do not run together."""
+    name, company, emails, numbers = words
+    parts = [word for word in (name, company, *emails) if word]
+    parts += [form[1:] for forms in numbers for form in forms]
+    if tags:
+        parts.append(_tag_marks(tags))
+    return "\n".join(parts)
+
+
+def _keys(words: _Words) -> list[str]:
+    name, company, emails, numbers = words
+    keys = [f"{NUMBER}{forms[0]}" for forms in numbers]
+    keys += [f"{EMAIL}{email}"[:_LONGEST_KEY] for email in emails]
+    if name and company:
+        name, company = " ".join(name.split()), " ".join(company.split())
         if name and company:
             keys.append(f"{PERSON}{name}|{company}"[:_LONGEST_KEY])
     return list(dict.fromkeys(keys)) if len(keys) > 1 else keys
-
-
-def _words_of(text: str) -> str:
-    return " ".join(_folded(text).split())
 
 
 def contact_of(connection: Connection, row: Any) -> Contact:  # noqa: ANN401 - a row, whatever else it holds

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, delete, func, insert, select, text, upda
 
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key
 from sellercall_desktop.store.contacts import words
-from sellercall_desktop.store.contacts.rows import contact_of, keys_of, revision_in, row_of
+from sellercall_desktop.store.contacts.rows import ContactEntry, contact_of, keys_of, revision_in
 from sellercall_desktop.store.database.schema import contact_keys, contact_news, contacts
 
 if TYPE_CHECKING:
@@ -92,12 +92,17 @@ def _is_stale(contact: Contact, row: Row[Any] | None) -> bool:
 
 def add(connection: Connection, new: Sequence[Contact]) -> None:
     """Rows of their own, in their order. Their ids are not taken."""
+    add_entries(connection, [ContactEntry.of(contact) for contact in new])
+
+
+def add_entries(connection: Connection, new: Sequence[ContactEntry]) -> None:
+    """See `add`."""
     if new:
         first = next_key(connection, contacts.c.row)
         if words.is_kept(connection):
             first = max(first, words.mark(connection) + 1)  # what was deleted leaves the mark where it is
-        add_rows(connection, contacts, [row_of(first + n, one) for n, one in enumerate(new)])
-        _index(connection, [(key, first + n) for n, one in enumerate(new) for key in keys_of(one)])
+        add_rows(connection, contacts, [(row, *one.columns) for row, one in enumerate(new, first)])
+        _index(connection, [(key, row) for row, one in enumerate(new, first) for key in one.keys])
 
 
 def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]]) -> None:
@@ -105,11 +110,10 @@ def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]])
     gone, come, rows = list[tuple[str, int]](), list[tuple[str, int]](), list[dict[str, Any]]()
     words.forget(connection, [row for row, _ in changed])
     for row, contact in changed:
-        before = set(_keys_at(connection, row))
-        after = keys_of(contact)
-        gone += [(key, row.row) for key in before.difference(after)]
-        come += [(key, row.row) for key in after if key not in before]
-        values = dict(zip(_COLUMNS, row_of(row.row, contact, revision_in(row) + 1), strict=True))
+        before, after = set(_keys_at(connection, row)), ContactEntry.of(contact, revision_in(row) + 1)
+        gone += [(key, row.row) for key in before.difference(after.keys)]
+        come += [(key, row.row) for key in after.keys if key not in before]
+        values = dict(zip(_COLUMNS, (row.row, *after.columns), strict=True))
         rows.append({"at_row": row.row, **{name: values[name] for name in _CHANGED}})
     if rows:
         connection.execute(_AT_ROW.values({name: bindparam(name) for name in _CHANGED}), rows)

@@ -1,7 +1,8 @@
 """An import from end to end: open a file, tell what would become of its rows, write them, undo.
 
 Rows are read and understood on a thread, a portion at a time, and looked up between two portions; while one
-is written, the next is read. Memory holds two. An import that is cancelled or fails leaves nothing.
+is written, the next is judged, and the one after it read. Memory holds three. An import that is cancelled or
+fails leaves nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import uuid4
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
@@ -21,17 +22,17 @@ from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.contacts.imports.columns import LOOKED_AT, recognised
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
+from sellercall_desktop.core.contacts.imports.listing import entries_of, put_on
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
 from sellercall_desktop.core.contacts.imports.numbers import RowReason, read_as
 from sellercall_desktop.core.contacts.imports.off_countries import OffCountries
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
 from sellercall_desktop.core.contacts.imports.rows import RowReader
 from sellercall_desktop.core.contacts.imports.table import TableKind
-from sellercall_desktop.core.contacts.imports.writing import Portion, entries_of
+from sellercall_desktop.core.contacts.imports.writing import Portion, PortionWriter
 from sellercall_desktop.core.contacts.ports import ContactImport
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.guard.do_not_call import AT_ONCE as LISTED_AT_ONCE
-from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
+from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.core.tasks import let_the_loop_run
 
 if TYPE_CHECKING:
@@ -40,19 +41,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.contacts.imports.judging import Known
     from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping, Mappings
     from sellercall_desktop.core.contacts.imports.rows import RowRead
     from sellercall_desktop.core.contacts.imports.table import OpenTable, Row, Tables, TableSource
     from sellercall_desktop.core.contacts.ports import ContactStore
-    from sellercall_desktop.core.guard.do_not_call import DoNotCall
+    from sellercall_desktop.core.guard.do_not_call import DoNotCall, DoNotCallEntry
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 MOST_SHOWN = 2_000
 """Rows of each verdict that a preview shows one by one; all are counted."""
 _AT_ONCE = 500  # rows
-_BREATH = 20  # rows between two moments in which the loop goes first
-_TRIES = 5  # of a portion whose contacts somebody else is changing
+_BREATH = 50  # rows between two moments in which the loop goes first: a millisecond
 
 Progress = Callable[[float, int], None]
 """Hears what share of the file has been read, and how many rows."""
@@ -186,9 +188,13 @@ class ContactImporting:
         """
         _check(file, mapping)
         made, off, never = ImportPreview(Counter(), Counter()), OffCountries(self._off_countries()), 0
-        async with aclosing(self._judged(file, RowReader(mapping), mapping, on_progress)) as portions:
-            async for rows in portions:
-                never += await asyncio.to_thread(_count, rows, made, off, mapping.region)
+
+        def count(rows: Sequence[JudgedRow]) -> int:
+            return _count(rows, made, off, mapping.region)
+
+        async with aclosing(self._judged(file, RowReader(mapping), count, on_progress)) as portions:
+            async for of_portion in portions:
+                never += of_portion
         return replace(made, off=never)
 
     async def write(
@@ -257,18 +263,25 @@ class ContactImporting:
         on_progress: Progress,
     ) -> ImportDone:
         counts: Counter[RowVerdict] = Counter()
-        made = completed = listed = 0
-        reader = RowReader(mapping, begun)
-        async with aclosing(self._judged(file, reader, mapping, on_progress)) as portions:
-            async for rows in portions:
-                counts.update(row.verdict for row in rows)
-                listed += await self._never_call(rows, begun)
-                portion = Portion(rows, begun)
-                await self._add(portion)
-                made, completed = made + portion.made, completed + portion.completed
-                left = [row.read for row in rows if row.verdict is RowVerdict.REJECTED]
-                if left:
-                    await asyncio.to_thread(rejected.add, left)
+
+        def prepare(rows: Sequence[JudgedRow]) -> tuple[Portion, list[DoNotCallEntry]]:
+            counts.update([row.verdict for row in rows])
+            rejected.add([row.read for row in rows if row.verdict is RowVerdict.REJECTED])
+            entries = entries_of(rows, begun, self._place.words.source)
+            return Portion(rows, begun, self._store.ready), entries
+
+        writer, listed = PortionWriter(self._store), 0
+        try:
+            async with aclosing(
+                self._judged(file, RowReader(mapping, begun), prepare, on_progress)
+            ) as portions:
+                async for portion, entries in portions:
+                    listed += await put_on(self._list, entries, begun)
+                    await writer.write(portion)
+            await writer.finish()
+        finally:
+            await writer.leave()
+        made, completed = writer.made, writer.completed
         path = await asyncio.to_thread(rejected.keep)
         results = (("made", made), ("completed", completed), ("listed", listed))
         closed = replace(begun, counts=(*counts_of(counts), *results))
@@ -276,31 +289,6 @@ class ContactImporting:
         act = AuditEntry(begun.at, begun.by, AuditKind.IMPORT, begun.file_name, told, desk=begun.desk)
         await self._store.end_import(closed, act)
         return ImportDone(begun.id, counts, made, completed, path, listed)
-
-    async def _never_call(self, rows: Sequence[JudgedRow], begun: ContactImport) -> int:
-        """Put on the do-not-call list whose row says so; how many were not on it."""
-        told_of = entries_of(rows, begun, self._place.words.source)
-        entries = [entry for entry in told_of if self._list.listed(entry.number) is None]
-        for first in range(0, len(entries), LISTED_AT_ONCE):
-            some = entries[first : first + LISTED_AT_ONCE]
-            told = f"{len(some)} numbers put on the do-not-call list"
-            act = AuditEntry(begun.at, begun.by, AuditKind.IMPORT, begun.file_name, told, desk=begun.desk)
-            await self._list.add_all(some, act)
-        return len(entries)
-
-    async def _add(self, portion: Portion) -> None:
-        """Write it; whoever was changed by somebody meanwhile is read again."""
-        for attempt in range(_TRIES):
-            changes = await asyncio.to_thread(portion.changes)
-            try:
-                if changes:
-                    await self._store.add_imported(portion.import_id, changes)
-            except StoreError as error:
-                if error.problem is not StoreProblem.IN_USE or attempt == _TRIES - 1:
-                    raise
-                portion.known_again(await self._store.by_numbers(portion.numbers))
-            else:
-                return
 
     async def _take_back(self, begun: ContactImport) -> None:
         act = AuditEntry(
@@ -312,25 +300,39 @@ class ContactImporting:
             log.warning("contacts.import_not_taken_back", extra={"error": str(error)})
 
     async def _judged(
-        self, file: ContactFile, reader: RowReader, mapping: ColumnMapping, on_progress: Progress
-    ) -> AsyncGenerator[list[JudgedRow], None]:
+        self,
+        file: ContactFile,
+        reader: RowReader,
+        work: Callable[[list[JudgedRow]], T],
+        on_progress: Progress,
+    ) -> AsyncGenerator[T, None]:
+        """What `work` makes of each portion, on the thread that judges it: each change of threads waits."""
         await self._list.prepare()
         judge, count = RowJudge(self._list), 0
-        rows = _values_of(file.table, mapping)
+        rows = _values_of(file.table, reader.mapping)
         on_thread = asyncio.get_running_loop().run_in_executor
+
+        def judged(portion: list[RowRead], known: Known) -> T:
+            return work(judge.judged(portion, known))
+
         coming = on_thread(None, _read, rows, reader)
+        under_way: tuple[asyncio.Future[Any], ...] = (coming,)
         try:
             while portion := await asyncio.shield(coming):
                 coming = on_thread(None, _read, rows, reader)
-                known = await self._store.by_numbers(await asyncio.to_thread(judge.numbers_of, portion))
-                judged = await asyncio.to_thread(judge.judged, portion, known)
+                under_way = (coming,)
+                known = await self._store.by_numbers(judge.numbers_of(portion))
+                judging = on_thread(None, judged, portion, known)
+                under_way = (coming, judging)
+                done = await asyncio.shield(judging)
                 count += len(portion)
-                yield judged
+                yield done
                 on_progress(file.table.share, count)
-        finally:  # nobody lets go of the file while the thread reads it
-            await asyncio.wait([coming])
-            if not coming.cancelled():
-                coming.exception()  # whoever asked for it has gone
+        finally:  # nobody lets go of the files while a thread works with them
+            await asyncio.wait(under_way)
+            for each in under_way:
+                if not each.cancelled():
+                    each.exception()  # whoever asked for it has gone
 
     def _remember(self, mapping: ColumnMapping) -> None:
         try:

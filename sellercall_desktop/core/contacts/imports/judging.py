@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sellercall_desktop.core.contacts.imports.rows import digest_of
 from sellercall_desktop.core.folding import folded
 
 if TYPE_CHECKING:
@@ -53,42 +54,41 @@ class RowJudge:
     def numbers_of(self, rows: Sequence[RowRead]) -> list[str]:
         """Those whose owners `judged` must be told, with the ones by which earlier rows are known."""
         asked = [number.e164 for row in rows for number in row.said.numbers]
-        return asked + [same for row in rows if (same := self._same_person(row))]
+        return asked + [same for row in rows if row.persons and (same := self._same_person(row.persons))]
 
     def judged(self, rows: Sequence[RowRead], known: Known) -> list[JudgedRow]:
         """What becomes of these rows."""
         return [self._judged(row, known) for row in rows]
 
     def _judged(self, row: RowRead, known: Known) -> JudgedRow:
-        numbers = row.said.numbers
+        numbers, persons, name = row.said.numbers, row.persons, row.name
         if not numbers:
             return JudgedRow(row, RowVerdict.REJECTED)
         if row.is_never_called:
             self._never.update(row.keys)
-        same_as = self._same_person(row)
-        name, other = _name_of(row.said), False
+        same_as, other = (self._same_person(persons) if persons else ""), False
         for number, key in zip(numbers, row.keys, strict=True):
-            digits = int(key[1:])
+            digits = int(key)
             earlier = self._names.get(digits)
             if earlier is None:
                 self._names[digits] = name
             else:
                 same_as = same_as or number.e164
                 other |= _differ(name, earlier)
-        for person in row.persons:
+        for person in persons:
             self._people.setdefault(person, numbers[0].e164)
         there = None
         if known:
             asked = [same_as, *(number.e164 for number in numbers)]
             there = next((known[e164][0] for e164 in asked if e164 in known), None)
         if there is not None and not same_as:
-            other = _differ(name, _name_of(there))
+            other = _differ(name, digest_of(folded(there.name)))
         return JudgedRow(row, self._verdict(row, there, same_as), there, same_as, other)
 
     def _verdict(self, row: RowRead, there: Contact | None, same_as: str) -> RowVerdict:
         if row.is_never_called or (self._never and self._never.issuperset(row.keys)):
             return RowVerdict.DO_NOT_CALL
-        if all(self._list.listed(number.e164) is not None for number in row.said.numbers):
+        if self._is_listed(row):
             return RowVerdict.DO_NOT_CALL
         if same_as:
             return RowVerdict.REPEATED
@@ -96,15 +96,18 @@ class RowJudge:
             return RowVerdict.KNOWN
         return RowVerdict.LOOK if row.reasons else RowVerdict.READY
 
-    def _same_person(self, row: RowRead) -> str:
-        for person in row.persons:
+    def _is_listed(self, row: RowRead) -> bool:
+        listed = self._list.listed
+        for number in row.said.numbers:  # noqa: SIM110 - a generator costs more than what it asks
+            if listed(number.e164) is None:
+                return False
+        return True
+
+    def _same_person(self, persons: tuple[int, ...]) -> str:
+        for person in persons:
             if person in self._people:
                 return self._people[person]
         return ""
-
-
-def _name_of(contact: Contact) -> int:
-    return hash(folded(contact.name)) if contact.name else 0
 
 
 def _differ(name: int, other: int) -> bool:

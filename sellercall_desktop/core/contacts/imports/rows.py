@@ -55,6 +55,7 @@ class RowRead(NamedTuple):
     cells: list[str]
     said: Contact  # as it would be made; without an id and times where nothing is to be written
     keys: tuple[str, ...]  # of its numbers, in one spelling
+    name: int  # `digest_of` its folded name
     persons: tuple[int, ...]  # its name with each of its addresses: the same person in other rows
     reasons: tuple[tuple[int, RowReason], ...] = ()  # column, counted from 0, and what is the matter there
     is_never_called: bool = False  # by its own word: a column says that they asked for no calls
@@ -65,6 +66,7 @@ class RowReader:
 
     def __init__(self, mapping: ColumnMapping, begun: ContactImport | None = None) -> None:
         """`begun`: the import whose contacts these become; None where they are only looked at."""
+        self.mapping = mapping
         roles = [use.role for use in mapping.columns]
         self._region, self._more_tags = mapping.region, mapping.tags
         self._import_id = begun.id if begun is not None else ""
@@ -127,7 +129,7 @@ class RowReader:
         never = False
         if self._law is not None:
             said, never = self._law.said_in(number, texts, said, reasons)
-        return RowRead(number, cells, said, tuple(numbers), persons, tuple(reasons), never)
+        return RowRead(number, cells, said, tuple(numbers), digest_of(small), persons, tuple(reasons), never)
 
     def _numbers(
         self, texts: Sequence[str], reasons: list[tuple[int, RowReason]]
@@ -169,9 +171,16 @@ class RowReader:
         return known or (text.replace("_", "-") if len(text) <= 12 and _TAG.fullmatch(text) else "")
 
     def _address(self, texts: Sequence[str]) -> str:
+        if not self._addresses and len(self._cities) < 2:
+            return _first(texts, self._cities)
         parts = [" ".join(part.split()) for part in _all(texts, self._addresses)]
         parts += [city for city in _all(texts, self._cities) if not any(city in part for part in parts)]
         return ", ".join(dict.fromkeys(parts)) if len(parts) > 1 else "".join(parts)
+
+
+def digest_of(folded_name: str) -> int:
+    """Tells names apart in little space; 0: nameless."""
+    return hash(folded_name) if folded_name else 0
 
 
 def _first(texts: Sequence[str], places: tuple[int, ...]) -> str:
