@@ -2528,6 +2528,14 @@
         <translation>La extensión {text} no se puede marcar: la IA hablará con quien conteste.</translation>
     </message>
     <message>
+        <source>{text} stands beside the number and is not dialed.</source>
+        <translation>{text} está junto al número y no se marca.</translation>
+    </message>
+    <message>
+        <source>{text} is no number of the country that its + names. Correct it, or take it away.</source>
+        <translation>{text} no es un número del país que indica su +. Corríjalo o quítelo.</translation>
+    </message>
+    <message>
         <source>The old prefix {text} is no longer dialed and was left out.</source>
         <translation>El prefijo antiguo {text} ya no se marca y se omitió.</translation>
     </message>
@@ -2554,6 +2562,10 @@
     <message>
         <source>In {text} there are letters that look like digits. Correct them.</source>
         <translation>En {text} hay letras que parecen números. Corríjalas.</translation>
+    </message>
+    <message>
+        <source>With a + in front it would be {text}. Press + if you mean that number.</source>
+        <translation>Con un + delante sería {text}. Pulse + si se refiere a ese número.</translation>
     </message>
 </context>
 <context>
@@ -4771,8 +4783,8 @@
         <translation>Importado</translation>
     </message>
     <message>
-        <source>The import was undone: {count} contacts are as they were before</source>
-        <translation>La importación se deshizo: {count} contactos están como antes</translation>
+        <source>The import was undone: {count} contacts are as they were before. Numbers that it put on the do-not-call list stay there.</source>
+        <translation>Se deshizo la importación: {count} contactos están como antes. Los números que agregó a la lista de no llamar siguen en ella.</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -4891,6 +4903,26 @@
     <message>
         <source>Note</source>
         <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>No llamar</translation>
+    </message>
+    <message>
+        <source>Agreed to be called</source>
+        <translation>Autorizó que lo llamen</translation>
+    </message>
+    <message>
+        <source>When they agreed</source>
+        <translation>Cuándo autorizó</translation>
+    </message>
+    <message>
+        <source>What proves that they agreed</source>
+        <translation>Qué prueba la autorización</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
     </message>
     <message>
         <source>Variable for the prompt</source>

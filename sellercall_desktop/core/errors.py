@@ -76,9 +76,9 @@ class SellerCallError(Exception):
 class InvalidNumberError(SellerCallError):
     """What was typed cannot be dialed."""
 
-    def __init__(self, problem: NumberProblem) -> None:
+    def __init__(self, problem: NumberProblem, offer: str = "") -> None:
         super().__init__(problem.value)
-        self.problem = problem
+        self.problem, self.offer = problem, offer  # what it would be with a plus, as people write it
 
 
 class GuardError(SellerCallError):

@@ -115,6 +115,30 @@ REASONS: dict[RowReason, Text] = {
     ),
     RowReason.EMERGENCY: Text("This is an emergency number.", "Este es un número de emergencia."),
     RowReason.EXTENSION: Text("Its extension is not dialed.", "La extensión no se marca."),
+    RowReason.DIGITS_BESIDE: Text(
+        "Other digits stand beside the number and are left out.",
+        "Hay otras cifras junto al número y se omiten.",
+    ),
+    RowReason.PERHAPS_ABROAD: Text(
+        "It may be a number of another country. Write a + before it if it is.",
+        "Puede ser un número de otro país. Escriba un + delante si lo es.",
+    ),
+    RowReason.NO_CONSENT: Text(
+        "It says that this person has not agreed to be called.",
+        "Dice que esta persona no ha autorizado que la llamen.",
+    ),
+    RowReason.CONSENT_UNCLEAR: Text(
+        "Whether this person agreed to be called is neither yes nor no: no consent is recorded.",
+        "No dice ni sí ni no sobre si autorizó que la llamen: no se registra ningún consentimiento.",
+    ),
+    RowReason.CONSENT_DATE: Text(
+        "When this person agreed cannot be read in one way only: no consent is recorded. Write 2026-04-03.",
+        "No se sabe con certeza cuándo autorizó: no se registra el consentimiento. Escriba 2026-04-03.",
+    ),
+    RowReason.ZONE: Text(
+        "The time zone is none. Write it as America/Bogota.",
+        "La zona horaria no existe. Escríbala como America/Bogota.",
+    ),
     RowReason.WORDS_BESIDE: Text("Words stand beside the number.", "Hay palabras junto al número."),
     RowReason.ABROAD: Text(
         "It was taken for a number of another country.", "Se tomó como un número de otro país."
@@ -157,6 +181,8 @@ OFF_BY_LAW = Text(
     "not called: calls to their country are off by its law",
     "sin llamar: la ley de su país no permite estas llamadas",
 )
+SOURCE = Text("{file}, row {row}", "{file}, fila {row}")
+"""Where a number on the do-not-call list comes from."""
 REJECTED = Text("rejected", "rechazadas")
 """In the name of the file of rejected rows."""
 LINES: dict[str, Text] = {
@@ -166,6 +192,10 @@ LINES: dict[str, Text] = {
     "done": Text(
         "Contacts made: {made}; completed: {completed}.",
         "Contactos creados: {made}; completados: {completed}.",
+    ),
+    "listed": Text(
+        "Numbers put on the do-not-call list: {count}. They stay there if the import is undone.",
+        "Números agregados a la lista de no llamar: {count}. Siguen ahí aunque se deshaga la importación.",
     ),
     "dry": Text("Nothing was written (--dry-run).", "No se escribió nada (--dry-run)."),
     "rejected": Text(
@@ -180,4 +210,4 @@ def import_words(language: str) -> ImportWords:
     reasons = {reason: text.said(language) for reason, text in REASONS.items()}
     english, spanish = REASON_TITLES
     title, separator = (spanish, ";") if language == "es" else (english, ",")
-    return ImportWords(reasons, title, separator)
+    return ImportWords(reasons, title, separator, SOURCE.es if language == "es" else SOURCE.en)

@@ -32,7 +32,7 @@ from sellercall_desktop.words.hand_off import HAND_OFF
 from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
 from sellercall_desktop.words.law import rule_pack_sentence
-from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, TYPED
+from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, PERHAPS_ABROAD, TYPED
 from sellercall_desktop.words.prompt_file import file_sentence
 from sellercall_desktop.words.prompt_variables import variables_sentence
 from sellercall_desktop.words.prompts import conflict_sentence, prompt_sentence, setting_sentence
@@ -209,13 +209,20 @@ def _of_import_file(error: ImportFileError, language: str) -> Sentence:
     return IMPORT_FILE[error.problem].said(language, error.detail, name=error.name)
 
 
+def _of_number(error: errors.InvalidNumberError, language: str) -> Sentence:
+    words = TYPED[error.problem]
+    if error.offer:
+        words = words._replace(what_to_do=PERHAPS_ABROAD)
+    return words.said(language, number=error.offer)
+
+
 def _of_port(error: errors.AddressInUseError, language: str) -> Sentence:
     place = f"{error.host}:{error.port}"
     return _PORT_TAKEN.said(language, place, port=error.port, free_port=error.free_port)
 
 
 _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentence]], ...] = (
-    (errors.InvalidNumberError, lambda error, language: TYPED[error.problem].said(language)),
+    (errors.InvalidNumberError, _of_number),
     (errors.GuardError, guard_sentence),
     (
         errors.NotConfiguredError,

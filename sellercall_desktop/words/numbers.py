@@ -37,6 +37,10 @@ WHY: dict[NumberProblem, Text] = {
         "La IA nunca llama a números de emergencia. Use un teléfono.",
     ),
 }
+PERHAPS_ABROAD = Text(
+    "With a + in front it would be {number}: write the + if you mean that one.",
+    "Con un + delante sería {number}: escriba el + si se refiere a ese.",
+)
 TYPED: dict[NumberProblem, Words] = {
     NumberProblem.EMPTY: Words(Text("The number to call is required.", "El número destino es obligatorio.")),
     **{problem: Words(_NO_NUMBER, why, _CORRECT) for problem, why in WHY.items()},

@@ -39,6 +39,18 @@ def test_a_dry_run_names_the_rows_and_an_import_tells_its_counts_and_its_file(ru
     assert rejected.read_text("utf-8-sig").splitlines()[1].startswith("Luis;'3,00E+09;'20;")
 
 
+def test_who_wants_no_calls_is_counted_and_listed_and_the_terminal_says_that_it_stays(run, tmp_path):
+    file = tmp_path / "lista.csv"
+    file.write_text("Nombre;Celular;No llamar\nAna;3001234567;x\nLuis;3109876543;no\n", encoding="utf-8")
+    code, out, _ = run("--dry-run", file=file)
+    assert (code, "1  por llamar" in out, "1  no llamar" in out) == (0, True, True)
+    code, out, _ = run(file=file)
+    assert (code, "Números agregados a la lista de no llamar: 1. Siguen ahí aunque" in out) == (0, True)
+    code, out, _ = run("--json", file=file)
+    line = json.loads(out)
+    assert (code, line["doNotCall"], line["known"], line["listed"]) == (0, 1, 1, 0)
+
+
 def test_what_cannot_be_imported_is_told_with_its_exit_code(run, tmp_path):
     code, _, err = run(file=tmp_path / "nada.csv")
     assert (code, "No existe el archivo nada.csv." in err) == (2, True)

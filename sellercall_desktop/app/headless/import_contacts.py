@@ -125,6 +125,7 @@ def _as_data(told: Told) -> dict[str, object]:
         "dryRun": done is None,
         "made": done.made if done else 0,
         "completed": done.completed if done else 0,
+        "listed": done.listed if done else 0,
         "import": done.import_id if done else None,
         "rejectedFile": str(done.rejected_file) if done and done.rejected_file else None,
         "rejectedRows": [
@@ -150,5 +151,7 @@ def _lines(told: Told, language: str) -> Iterator[str]:
         yield LINES["dry"].said(language)
     if told.done is not None:
         yield LINES["done"].said(language, made=told.done.made, completed=told.done.completed)
+        if told.done.listed:
+            yield LINES["listed"].said(language, count=told.done.listed)
         if told.done.rejected_file is not None:
             yield LINES["rejected"].said(language, file=told.done.rejected_file)

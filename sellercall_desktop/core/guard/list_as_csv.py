@@ -121,15 +121,15 @@ class ListReader:
             told = {name: row[at] for name, at in header.others.items() if at < len(row)}
         else:  # the first cell with a number holds it, and the others say something about it
             readings = [(cell, read(cell, self._region)) for cell in row if re.search(r"\d", cell)]
-            readings = [one for one in readings if one[1].candidates][:1]
+            readings = [one for one in readings if one[1].named][:1]
             holder = readings[0][0] if readings else ""
             told = {"reason": " · ".join(cell for cell in row if cell not in ("", holder))}
         if not readings:
             yield RefusedRow(line, whole, read(whole, self._region).problem or NumberProblem.NOT_A_NUMBER)
         for cell, reading in readings:
-            for number in reading.candidates:
+            for number in reading.named:
                 yield self._entry(number.e164, told)
-            if not reading.candidates:
+            if not reading.named:
                 yield RefusedRow(line, cell, reading.problem or NumberProblem.NOT_A_NUMBER)
 
     def _entry(self, number: str, told: dict[str, str]) -> DoNotCallEntry:

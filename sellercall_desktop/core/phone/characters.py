@@ -13,6 +13,7 @@ from urllib.parse import unquote
 _TWINS = {
     **dict.fromkeys("﹢⁺₊➕", "+"),
     **dict.fromkeys("−·•∙‧・⋅", "-"),  # minus sign, and the dots some people put between groups
+    **dict.fromkeys("ºª", "°"),  # letters by their category: Nº300…
     **dict.fromkeys("\u3164\u115f\u1160\uffa0\u2800", " "),  # letters and patterns that are drawn as nothing
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
 }

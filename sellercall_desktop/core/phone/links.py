@@ -24,6 +24,24 @@ _SCHEME = re.compile(
     r"(?P<parameters>(?:;[^\s;?<>\"]*)*)(?P<query>\?[^\s<>\"]*)?",
     re.IGNORECASE,
 )
+_MESSENGER = re.compile(
+    r"(?:(?:https?:)?//)?(?:www\.)?(?:(?:sgnl:/*)?signal\.me/#p/|t\.me/|telegram\.me/)\+(?P<path>\d{7,15})(?![\w])\S*"
+    r"|(?:viber|tg|telegram|imo):/*[a-z]*/?\?(?P<query>[^\s<>\"]*)",
+    re.IGNORECASE,
+)
+"""Links of other messengers: their numbers are international, with or without the plus."""
+_MESSAGE = re.compile(r"\b(?:sms|smsto|mmsto|mms):/*(?P<user>[^\s:;?<>\"]+)(?:[:;?][^\n]*)?", re.IGNORECASE)
+_CARD_OF_A_CODE = re.compile(r"\bMECARD:(?P<fields>[^\n]*)", re.IGNORECASE)
+_FIELD = re.compile(r"(?<!\\)TEL:([^;]*)", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<link>[^\s\"'<>]+)[^<>]*>(?P<said>.*?)</a\s*>"
+    r"|\[(?P<said_too>[^\[\]\n]*)\]\((?P<link_too>[^\s()]+)[^()\n]*\)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|br|button|div|em|font|h\d|i|img|li|ol|p|span|strong|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CARD_TELEPHONE = re.compile(r"^[ ]*(?:[\w-]+\.)?TEL(?:;[^:\n]*)?:(?:tel:)?", re.IGNORECASE | re.MULTILINE)
@@ -31,9 +49,13 @@ _CARD_TELEPHONE = re.compile(r"^[ ]*(?:[\w-]+\.)?TEL(?:;[^:\n]*)?:(?:tel:)?", re
 
 def without_addresses(text: str) -> str:
     """Links become the number they name; mail and web addresses vanish (their digits are no number)."""
-    if not any(sign in text for sign in ":.@%"):
+    if not any(sign in text for sign in ":.@%<"):
         return text
+    if "<" in text or "](" in text:
+        text = _MARKUP.sub("\n", _ANCHOR.sub(_anchored, text))
     text = _CARD_TELEPHONE.sub("\ntel:", _of_card(text))
+    text = _CARD_OF_A_CODE.sub(_of_code, text)
+    text = _MESSAGE.sub(r"\ntel:\g<user> ", _MESSENGER.sub(_of_messenger, text))
     lower = text.lower()
     if "wa.me" in lower or "whatsapp" in lower or "intent:" in lower:
         text = _WEB.sub(_redirected, _WHATSAPP.sub(_of_whatsapp, text))
@@ -43,6 +65,28 @@ def without_addresses(text: str) -> str:
     if "@" in text:
         text = _MAIL.sub("\n", text)
     return decoded(_WEB.sub("\n", text))
+
+
+def _anchored(found: re.Match[str]) -> str:
+    """A link copied with its markup: what it leads to, and what it says if that is something else."""
+    link, said = found["link"] or found["link_too"], found["said"] or found["said_too"] or ""
+    if not re.search(r"\d", link):
+        return f"\n{said}\n"
+    digits = re.sub(r"\D", "", plain(said))
+    is_the_same = not digits or re.sub(r"\D", "", unquote(link)).endswith(digits.lstrip("0"))
+    return f"\n{link}\n" + ("" if is_the_same else f"{said}\n")
+
+
+def _of_code(found: re.Match[str]) -> str:
+    """Of a card as codes in pictures hold it only the telephones."""
+    return "".join(f"\ntel:{number}\n" for number in _FIELD.findall(found["fields"]))
+
+
+def _of_messenger(found: re.Match[str]) -> str:
+    named = {name.lower(): value for name, value in parse_qsl(found["query"] or "")}
+    number = found["path"] or plain(named.get("phone") or named.get("number") or "")
+    digits = re.sub(r"[\s().+-]", "", number)
+    return f" +{digits.removeprefix('00')} " if digits.isascii() and digits.isdigit() else "\n"
 
 
 def _of_card(text: str) -> str:

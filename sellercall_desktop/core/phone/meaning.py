@@ -10,13 +10,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import phonenumbers as plan
-from phonenumbers import ValidationResult
-
 from sellercall_desktop.core.phone.plans import (
     AMBIGUOUS,
     COLOMBIA,
-    COUNTRY_CODE_CO,
     Meant,
     Note,
     NoteKind,
@@ -24,20 +20,19 @@ from sellercall_desktop.core.phone.plans import (
     country_code,
     home_number_and_more,
     international_prefixes,
+    is_ordinary,
     kept_form,
     of_home,
     split,
-    usual_length,
     with_country_code,
     without_old_prefix,
 )
 from sellercall_desktop.core.phone.writing import Gap, Group, digits_of
-from sellercall_desktop.core.problems import NumberProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sellercall_desktop.core.phone.writing import Fragment, Writing
+    from sellercall_desktop.core.phone.writing import Fragment
 
 Groups = tuple[Group, ...]
 
@@ -49,16 +44,67 @@ _SHORT = 5  # digits after a number that may be an extension, a quantity, the la
 
 def numbers_in(fragment: Fragment, region: str, *, alone: bool) -> list[Meant]:
     """The numbers of a run. `alone`: nothing else was written, so that a country code may lack its plus."""
-    segments = _segments(fragment.groups[:_MOST_GROUPS])
+    segments = segments_of(fragment)
     alone = alone and len(segments) == 1
-    found = [meant for one in segments for meant in _meanings(one, region, alone=alone)]
+    found: list[Meant] = []
+    before: Note | None = None
+    for one in segments:
+        meant = _meanings(one, region, alone=alone)
+        if not meant and len(segments) > 1:
+            digits = digits_of(one)
+            if one[0].plus and len(digits) >= _SHORTEST:
+                return []  # it is bound to a country: nobody knows what was meant beside it
+            if found:
+                found[-1] = _noted(found[-1], Note(NoteKind.DIGITS_LEFT_OUT, text_of(one)))
+            elif len(digits) >= _SHORTEST:
+                before = Note(NoteKind.DIGITS_LEFT_OUT, text_of(one))
+        found += meant
+    if found and before:
+        found[0] = _noted(found[0], before)
     if found and fragment.extension:
         found[-1] = found[-1][0], Note(NoteKind.EXTENSION_DROPPED, fragment.extension)
     return found
 
 
-def _segments(groups: Groups) -> list[Groups]:
+def unread_abroad(fragment: Fragment, region: str) -> str:
+    """Of several numbers, the first that a plus binds to a country and that is none of that country's."""
+    segments = segments_of(fragment)
+    unread = (
+        one
+        for one in segments
+        if one[0].plus and len(digits_of(one)) >= _SHORTEST and not _meanings(one, region, alone=False)
+    )
+    found = next(unread, None) if len(segments) > 1 else None
+    return text_of(found) if found is not None else ""
+
+
+def segments_of(fragment: Fragment) -> list[Groups]:
     """Each plus begins one."""
+    return _segments(fragment.groups[:_MOST_GROUPS])
+
+
+def text_of(groups: Groups) -> str:
+    """The digits about as they were written."""
+    between = {Gap.JOINT: "-", Gap.LIST: ", "}
+    rest = "".join(between.get(group.gap, " ") + group.digits for group in groups[1:])
+    return ("+" if groups[0].plus else "") + groups[0].digits + rest
+
+
+def _noted(meant: Meant, note: Note | None) -> Meant:
+    """With what else is to be said of it: digits that were left out are graver than a prefix understood."""
+    return (meant[0], note) if note is not None else meant
+
+
+def _left_out(groups: Groups) -> Note | None:
+    """What stands behind a number and is not dialed; a time, a date, or what letters touch goes without."""
+    left = tuple(group for group in groups if not group.clock and not group.glued)
+    if not left:
+        return None
+    kind = NoteKind.EXTENSION_DROPPED if left[0].keyed else NoteKind.DIGITS_LEFT_OUT
+    return Note(kind, text_of(left))
+
+
+def _segments(groups: Groups) -> list[Groups]:
     starts = [0, *(i for i, group in enumerate(groups) if group.plus and i), len(groups)]
     return [groups[start:end] for start, end in pairwise(starts)]
 
@@ -140,7 +186,7 @@ def _shorter(groups: Groups, region: str, reads: Callable[[Groups], Meant | None
     if len(kept) < len(groups) and groups[len(kept)].gap is not Gap.JOINT and (found := reads(kept)):
         return [found]
     for i in range(len(kept) - 1, 0, -1):
-        first = reads(kept[:i]) if kept[i].gap >= Gap.LIST else None
+        first = reads(kept[:i]) if kept[i].gap >= Gap.LIST or kept[i].keyed else None
         if first is not None and first is not AMBIGUOUS:
             rest = _beside(kept[i:], region)
             if rest is not None:
@@ -184,26 +230,49 @@ def _pieces(groups: Groups, gap: Gap) -> list[Groups]:
 def _at_home(groups: Groups, region: str, *, alone: bool) -> list[Meant]:
     cells = _pieces(groups, Gap.COLUMN)
     if len(cells) == 1 and len(cells[0]) == len(groups):
-        return _in_cell(groups, region, foreign=alone)
-    found = [meant for cell in cells for meant in _in_cell(cell, region, foreign=False)]
+        return _in_cell(groups, region, alone=alone)
+    found = [meant for cell in cells for meant in _in_cell(cell, region, alone=False)]
     if found or any(group.clock or group.glued for group in groups):
         return found
-    whole = _without_plus(groups, region, foreign=False)
+    whole = _without_plus(groups, region, abroad=False)
     return [whole] if whole else []
 
 
-def _in_cell(groups: Groups, region: str, *, foreign: bool) -> list[Meant]:
+def _in_cell(groups: Groups, region: str, *, alone: bool) -> list[Meant]:
     """The whole if it is one number, else the numbers it can be cut into between its groups."""
     listed = any(group.gap >= Gap.LIST for group in groups[1:])
-    whole = _without_plus(groups, region, foreign=foreign and not listed)
+    whole = _without_plus(groups, region, abroad=alone and not listed)
     if whole:
-        return [whole, *_behind_row_number(groups, whole, region)]
-    if not listed:
-        return _cut(groups, region)
-    found = [meant for piece in _pieces(groups, Gap.LIST) for meant in _cut(piece, region)]
-    last = digits_of(_pieces(groups, Gap.LIST)[-1])
-    if len(found) == 1 and len(last) <= _SHORT and not groups[-1].clock:
-        return [(found[0][0], Note(NoteKind.EXTENSION_DROPPED, last))]
+        others = _behind_row_number(groups, whole, region)
+        return [whole, *others, *(_perhaps_abroad(digits_of(groups), whole) if alone else ())]
+    return _cut_list(_pieces(groups, Gap.LIST), region) if listed else _cut(groups, region)
+
+
+def _cut_list(pieces: list[Groups], region: str) -> list[Meant]:
+    """The numbers of each piece; short digits behind a single one are its extension, or a second line's."""
+    found: list[Meant] = []
+    left: list[Groups] = []
+    for piece in pieces:
+        numbers = _cut(piece, region)
+        if numbers and not found and any(len(digits_of(one)) >= _SHORTEST for one in left):
+            numbers[0] = _noted(numbers[0], _left_out(tuple(group for one in left for group in one)))
+        if numbers:
+            left = []
+        elif not all(group.clock or group.glued for group in piece):
+            left.append(piece)
+        found += numbers
+    if not found or not left:
+        return found
+    e164, note = found[-1]
+    rest = tuple(group for piece in left for group in piece)
+    is_short = len(left) == 1 and len(digits_of(rest)) <= _SHORT and len(found) == 1
+    if note is not None and note.kind is NoteKind.DIGITS_LEFT_OUT:
+        note = Note(note.kind, f"{note.text}, {text_of(rest)}")
+    elif is_short and not rest[-1].clock:
+        note = Note(NoteKind.EXTENSION_DROPPED, digits_of(rest))
+    else:
+        note = _left_out(rest)
+    found[-1] = e164, note
     return found
 
 
@@ -224,11 +293,14 @@ def _cut(groups: Groups, region: str) -> list[Meant]:
     start = begin = 0
     while start < len(groups):
         for end in range(min(len(groups), start + 7), start, -1):
-            cut = _without_plus(groups[start:end], region, foreign=False)
+            cut = _without_plus(groups[start:end], region, abroad=False)
             if cut is None:
                 continue
-            if not _is_stray(groups[begin:start], groups[start]):
+            left = groups[begin:start]
+            if not _is_stray(left, groups[start]):
                 return []
+            if any(len(digits_of(word)) >= _SHORTEST for word in _pieces(left, Gap.SPACE)):
+                cut = _noted(cut, _left_out(left))
             if start - begin == 1 and (abroad := _abroad(groups[begin:end])):
                 found.append(abroad)
             found.append(cut)
@@ -236,7 +308,11 @@ def _cut(groups: Groups, region: str) -> list[Meant]:
             break
         else:
             start += 1
-    return found if _is_stray(groups[begin:], None) else []
+    if not _is_stray(groups[begin:], None):
+        return []
+    if found and (note := _left_out(groups[begin:])):
+        found[-1] = _noted(found[-1], note)
+    return found
 
 
 def _is_stray(left: Groups, before: Group | None) -> bool:
@@ -259,7 +335,7 @@ def _abroad(groups: Groups) -> Meant | None:
     return found[0], Note(NoteKind.COUNTRY_CODE_WITHOUT_PLUS, split(digits)[0])
 
 
-def _without_plus(groups: Groups, region: str, *, foreign: bool) -> Meant | None:
+def _without_plus(groups: Groups, region: str, *, abroad: bool) -> Meant | None:
     digits = digits_of(groups)
     if not _fits(groups) or digits.startswith("00"):
         return None
@@ -267,9 +343,9 @@ def _without_plus(groups: Groups, region: str, *, foreign: bool) -> Meant | None
         return without_old_prefix(digits)
     if home := _home(digits, region):
         return home
-    if not foreign or len(digits) < 11 or digits.startswith("0") or home_number_and_more(digits, region):
+    if not abroad or len(digits) < 11 or digits.startswith("0") or home_number_and_more(digits, region):
         return None
-    return _foreign(digits)
+    return foreign(digits)
 
 
 def _home(digits: str, region: str) -> Meant | None:
@@ -284,105 +360,18 @@ def _home(digits: str, region: str) -> Meant | None:
     return None
 
 
-def _foreign(digits: str) -> Meant | None:
+def _perhaps_abroad(digits: str, whole: Meant) -> list[Meant]:
+    """A free or premium number at home, and with a plus a telephone of another country: both are offered."""
+    if len(digits) < 11 or digits.startswith("0") or whole[0] == f"+{digits}" or is_ordinary(whole[0]):
+        return []
+    found = foreign(digits)
+    return [found] if found and is_ordinary(found[0]) else []
+
+
+def foreign(digits: str) -> Meant | None:
     """A country code without its plus: only before a number as its plan has it, or as it had it."""
     code, rest = split(digits)
     found = with_country_code(digits)
     if found is None or not (found[0] == f"+{digits}" or code in {"52", "54"}) or rest.startswith("0"):
         return None
     return found[0], found[1] or Note(NoteKind.COUNTRY_CODE_WITHOUT_PLUS, code)
-
-
-# --- why not -----------------------------------------------------------------------------------
-
-
-def explain(writing: Writing, region: str) -> tuple[NumberProblem, Note | None]:
-    """Why none of it can be dialed, and what can be said about it."""
-    numbers = [one for one in writing.fragments if not all(group.glued for group in one.groups)]
-    fragment = max(numbers, key=lambda one: len(one.digits), default=None)
-    if writing.look_alike:
-        return NumberProblem.NOT_A_NUMBER, Note(NoteKind.LOOK_ALIKE_LETTERS, writing.look_alike)
-    if fragment is None or (writing.letters and len(fragment.digits) < 7):
-        return NumberProblem.NOT_A_NUMBER, None
-    digits, abroad = _judged(fragment, region)
-    if _is_emergency(digits, region, plus=fragment.groups[0].plus):
-        return NumberProblem.EMERGENCY, None
-    problem = _problem_abroad(digits) if abroad else _problem_at_home(digits, region)
-    if problem is NumberProblem.IMPOSSIBLE and not abroad:
-        return problem, Note(NoteKind.PERHAPS_ABROAD)
-    typed = digits.removeprefix(str(COUNTRY_CODE_CO)) if abroad else digits
-    old = region == COLOMBIA and problem is NumberProblem.TOO_SHORT and _is_old_landline(typed)
-    return problem, Note(NoteKind.OLD_LANDLINE) if old else None
-
-
-def _judged(fragment: Fragment, region: str) -> tuple[str, bool]:
-    """The digits to be judged, and whether they name a country: then without what stands for the plus."""
-    bound = next((one for one in _segments(fragment.groups) if one[0].plus), None)
-    if bound:
-        return digits_of(bound).removeprefix("00"), True
-    for i, group in enumerate(fragment.groups):
-        digits = digits_of(fragment.groups[i:])
-        if group.digits.startswith("00") or (i == 0 and digits.startswith("00")):
-            return digits.removeprefix("00"), True
-        prefixes = international_prefixes(digits, region)
-        if i <= 1 and prefixes and prefixes[0].startswith("0") and len(digits) > _SHORTEST:
-            return digits.removeprefix(prefixes[0]), True
-    return fragment.digits, False
-
-
-def _is_emergency(digits: str, region: str, *, plus: bool) -> bool:
-    from phonenumbers.shortnumberinfo import is_emergency_number
-
-    if len(digits) > 6:
-        return False
-    short = digits.removeprefix(country_code(region)) if plus else digits
-    return short in {"112", "911"} or bool(is_emergency_number(short, region))
-
-
-def _is_old_landline(digits: str) -> bool:
-    """7 digits, or one digit for the area and 7 more; a mobile being typed begins with 3."""
-    digits = digits.removeprefix("00").removeprefix(str(COUNTRY_CODE_CO)) if len(digits) > 8 else digits
-    rest = digits[2:] if digits[:2] in {"03", "05", "07", "09"} else digits
-    return len(rest) in {7, 8} and rest[0] in "1245678" and not rest.startswith("60")
-
-
-def _problem_abroad(digits: str) -> NumberProblem:
-    if with_country_code(digits):
-        return NumberProblem.UNCLEAR
-    code, rest = split(digits)
-    if not code:
-        hopeful = len(digits) < 3 and any(
-            str(one).startswith(digits) for one in plan.COUNTRY_CODE_TO_REGION_CODE
-        )
-        return NumberProblem.TOO_SHORT if hopeful else NumberProblem.UNKNOWN_COUNTRY
-    region = plan.COUNTRY_CODE_TO_REGION_CODE[int(code)][0]
-    return _problem_of(rest.removeprefix("0") if region == COLOMBIA else rest, region)
-
-
-def _problem_at_home(digits: str, region: str) -> NumberProblem:
-    """Judged in every way the digits may be meant; a number still being typed is only too short."""
-    readings = {digits}
-    code = country_code(region)
-    if digits.startswith(code):
-        readings.add(digits.removeprefix(code))
-    if region == COLOMBIA and digits.startswith("0"):
-        readings = (
-            {digits[2:]} if digits[1:2] in {"3", "5", "7", "9"} and digits[2:3] != "0" else {digits[1:]}
-        )
-    problems = {_problem_of(one, region) for one in readings}
-    order = (NumberProblem.TOO_SHORT, NumberProblem.TOO_LONG, NumberProblem.IMPOSSIBLE)
-    return next(problem for problem in order if problem in problems)
-
-
-def _problem_of(national: str, region: str) -> NumberProblem:
-    if len(national) < usual_length(region):
-        return NumberProblem.TOO_SHORT
-    if home_number_and_more(national, region):
-        return NumberProblem.TOO_LONG
-    try:
-        verdict = plan.is_possible_number_with_reason(plan.parse(national, region))
-    except plan.NumberParseException as error:
-        too_long = error.error_type == plan.NumberParseException.TOO_LONG
-        return NumberProblem.TOO_LONG if too_long else NumberProblem.IMPOSSIBLE
-    wrong_length = verdict in {ValidationResult.TOO_LONG, ValidationResult.INVALID_LENGTH}
-    return NumberProblem.TOO_LONG if wrong_length else NumberProblem.IMPOSSIBLE

@@ -19,12 +19,14 @@ class NoteKind(StrEnum):
     """What was understood besides the number itself."""
 
     EXTENSION_DROPPED = "extension_dropped"
+    DIGITS_LEFT_OUT = "digits_left_out"  # they stand beside the number, and nothing says what they are
+    NO_NUMBER_THERE = "no_number_there"  # one of several: no number of the country that its plus names
     OLD_PREFIX_DROPPED = "old_prefix_dropped"  # Colombia's 03…, 0…, 05/07/09…; Mexico's 1, 01, 044, 045
     COUNTRY_CODE_WITHOUT_PLUS = "country_code_without_plus"
     INTERNATIONAL_PREFIX = "international_prefix"  # 00…, 009…, 011…
     SPREADSHEET_FORMAT = "spreadsheet_format"  # "3001234567.0", "3,001,234,567"
     OLD_LANDLINE = "old_landline"  # Colombia before 2021: 60 and the area code are missing
-    PERHAPS_ABROAD = "perhaps_abroad"  # no number of the home country, and no country code was given
+    PERHAPS_ABROAD = "perhaps_abroad"  # no number of the home country; `text`: what it would be with a plus
     LOOK_ALIKE_LETTERS = "look_alike_letters"  # O for 0, l for 1: said, never corrected
 
 
@@ -85,6 +87,13 @@ def with_country_code(digits: str) -> Meant | None:
     return None
 
 
+@lru_cache(maxsize=1024)
+def is_ordinary(e164: str) -> bool:
+    """Whether it is a mobile or fixed telephone, and no free, premium or other service."""
+    kinds = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return plan.number_type(plan.parse(e164)) in kinds
+
+
 def of_home(digits: str, region: str) -> str | None:
     """A number of the home country, as its people write it."""
     number = valid(digits, region)
@@ -100,7 +109,7 @@ def kept_form(national: str, region: str) -> Meant | None:
                 return number, Note(NoteKind.OLD_PREFIX_DROPPED, prefix)
     if region == ARGENTINA:
         return _argentine(national)
-    if region == CHILE and national.startswith("09") and (number := valid(f"+56{national[1:]}")):
+    if region == CHILE and re.fullmatch(r"0[2-9]\d{8}", national) and (number := valid(f"+56{national[1:]}")):
         return number, Note(NoteKind.OLD_PREFIX_DROPPED, "0")
     return None
 

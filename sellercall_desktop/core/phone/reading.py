@@ -10,15 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - part of the public annotations
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import phonenumbers as plan
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from sellercall_desktop.core.errors import InvalidNumberError
-from sellercall_desktop.core.phone.meaning import explain, numbers_in
+from sellercall_desktop.core.phone.meaning import numbers_in, text_of
 from sellercall_desktop.core.phone.plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
-from sellercall_desktop.core.phone.writing import read_writing
+from sellercall_desktop.core.phone.refusing import explain, offered
+from sellercall_desktop.core.phone.writing import Gap, read_writing
 from sellercall_desktop.core.problems import NumberProblem
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.phone.writing import Fragment, Writing
+
+_SHORTEST = 7  # digits that may be a number
 
 __all__ = [
     "Note",
@@ -116,6 +123,13 @@ class Reading:
     note: Note | None = None
     alone: bool = False
     """Nothing but the one number (with its label or link) stands in the text."""
+    offer: PhoneNumber | None = None
+    """No candidate, but what the digits would be with a plus before them: only a person takes it."""
+
+    @property
+    def named(self) -> tuple[PhoneNumber, ...]:
+        """All that may be meant, an offer too: for lists of those who are not called, never to dial."""
+        return self.candidates or ((self.offer,) if self.offer is not None else ())
 
     @property
     def number(self) -> PhoneNumber | None:
@@ -126,27 +140,55 @@ class Reading:
 def read(text: str, region: str) -> Reading:
     """Understand what was typed or pasted; numbers without a country code are of `region` (ISO 3166)."""
     writing = read_writing(text)
-    if writing.blank:
-        return Reading(problem=NumberProblem.EMPTY)
-    if writing.begun:
-        return Reading(problem=NumberProblem.TOO_SHORT)
-    if writing.lost_digits:
-        return Reading(problem=NumberProblem.LOST_DIGITS)
+    if (problem := _nothing_in(writing)) is not None:
+        return Reading(problem=problem)
     found: dict[str, Note | None] = {}
     alone = len(writing.fragments) == 1 and not writing.letters
+    unread: list[Note] = []
     for fragment in writing.fragments:
-        for e164, note in numbers_in(fragment, region, alone=alone):
+        numbers = numbers_in(fragment, region, alone=alone)
+        if not numbers and (note := _lost(fragment, writing, behind=bool(found))):
+            unread.append(note)
+        for e164, note in numbers:
             found.setdefault(e164, note)
     if not found:
-        problem, note = explain(writing, region)
-        return Reading(problem=problem, note=note)
+        return _none(writing, region)
+    lost = unread[0] if unread else None
     candidates = tuple(map(number_of, found))
     if len(candidates) > 1:
-        dropped = (note for note in found.values() if note and note.kind is NoteKind.EXTENSION_DROPPED)
-        return Reading(candidates, NumberProblem.SEVERAL, next(dropped, None))
+        kinds = {NoteKind.EXTENSION_DROPPED, NoteKind.DIGITS_LEFT_OUT}
+        dropped = (note for note in found.values() if note and note.kind in kinds)
+        return Reading(candidates, NumberProblem.SEVERAL, next(dropped, lost))
     (note,) = found.values()
-    note = note or (Note(NoteKind.SPREADSHEET_FORMAT) if writing.spreadsheet else None)
+    note = note or lost or (Note(NoteKind.SPREADSHEET_FORMAT) if writing.spreadsheet else None)
+    alone = alone and not (note and note.kind is NoteKind.DIGITS_LEFT_OUT)
     return Reading(candidates, note=note, alone=alone)
+
+
+def _nothing_in(writing: Writing) -> NumberProblem | None:
+    if writing.blank:
+        return NumberProblem.EMPTY
+    if writing.begun:
+        return NumberProblem.TOO_SHORT
+    return NumberProblem.LOST_DIGITS if writing.lost_digits else None
+
+
+def _none(writing: Writing, region: str) -> Reading:
+    problem, note = explain(writing, region)
+    if (offer := offered(writing, region)) is None:
+        return Reading(problem=problem, note=note)
+    return Reading(problem=problem, note=Note(NoteKind.PERHAPS_ABROAD, offer), offer=number_of(offer))
+
+
+def _lost(fragment: Fragment, writing: Writing, *, behind: bool) -> Note | None:
+    """Digits that look like one more number, or stand behind one; among words they may be anything."""
+    groups = tuple(group for group in fragment.groups if not group.clock and not group.glued)
+    if not groups or (writing.letters and not groups[0].plus):
+        return None
+    is_in_line = behind and groups[0].gap < Gap.COLUMN
+    if not is_in_line and sum(len(group.digits) for group in groups) < _SHORTEST:
+        return None
+    return Note(NoteKind.DIGITS_LEFT_OUT, text_of(groups))
 
 
 def parse(text: str, region: str) -> PhoneNumber:
@@ -157,7 +199,8 @@ def parse(text: str, region: str) -> PhoneNumber:
     """
     reading = read(text, region)
     if reading.number is None:
-        raise InvalidNumberError(reading.problem or NumberProblem.NOT_A_NUMBER)
+        offer = reading.offer.international if reading.offer is not None else ""
+        raise InvalidNumberError(reading.problem or NumberProblem.NOT_A_NUMBER, offer)
     return reading.number
 
 

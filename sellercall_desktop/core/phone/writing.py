@@ -39,6 +39,8 @@ class Group:
     glued: bool = False  # letters touch it: a code, a unit, a word
     bracketed_zero: bool = False  # the (0) of +44 (0)20 …
     clock: bool = False  # of a time or a date, if it is not of a number
+    sign: str = ""  # a star before it, or its own brackets
+    keyed: bool = False  # the last, as what is keyed in once somebody answers: *12, (12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def read_writing(text: str) -> Writing:
         return Writing((), begun=True)
     if _SCIENTIFIC.search(text):
         return Writing((), lost_digits=True)
+    text = _ENUMERATED.sub("", text)
     text, spreadsheet = _undress(_BRAZILIAN.sub(r"\1", without_addresses(text)))
     fragments = tuple(_fragments(text))
     letters = bool(_LETTER.search(_LABEL.sub(" ", text)))
@@ -115,37 +118,59 @@ def _undress(text: str) -> tuple[str, bool]:
 # --- words ---------------------------------------------------------------------------------------
 
 _EXTENSIONS = (
-    r"ext(?:ensi[oó]n|ensión|ens[aã]o|n)?|x|int(?:erno)?|anexo|anx|ramal|local|loc|opci[oó]n|opc?|option"
+    r"exts?|extns?|extens|extensi[oó]n(?:es)?|extensão|extensao|ex|x|int(?:erno)?|anexo|anx|ramal|local|loc|"
+    r"opci[oó]n|opc?|option"
+)
+_KEYED = (
+    r"(?:marc|puls|oprim|presion|digit|tecle|disqu|disc)(?:ar|ir|ando|iendo|e|a|ue)|mar(?:que|cando)|"
+    r"press|dial|tecla|luego|then"
+)
+"""What one is told to do once somebody answers."""
+_MONTHS = (
+    r"(?:ene|jan|feb|fev|mar|abr|apr|may|mai|jun|jul|ago|aug|sep|set|oct|out|nov|dic|dez|dec)[a-zç]{0,8}\.?"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_ALIKE = re.compile(r"(?<!\w)(?:\d+[OolI]|[OolI]+\d)[\dOolI]*(?!\w)")
 _LABEL = re.compile(
     r"(?<![^\W\d_])(?:tel[eé]?f?o?n?o?s?|cel(?:ular(?:es)?)?|m[oó]vil|mobile|phone|fono|fijo|fax|whats?app|wpp?|wa|"
-    r"n[uú]mero|n[uú]m|nro|no|call|callto|llamar|t|c|m|p|f|n|y|o|e|and|or|" + _EXTENSIONS + r")"
+    r"n[uú]mero|n[uú]m|nro|no|call|callto|llamar|pbx|t|c|m|p|f|n|y|o|e|and|or|"
+    + _EXTENSIONS
+    + "|"
+    + _KEYED
+    + r")"
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    rf"(?:[\s()\[\].,;:/-]*(?<![^\W\d_])(?:{_EXTENSIONS})(?![^\W\d_])[\s.:#=º°)-]*(?:n[oº°]?\.?\s*)?|,{{2,4}}|;{{2,4}}|[pw,;]*[pw][,;pw]*(?=\d{{1,6}}#?\s*$)|[\s,;(-]*#\s?)"
-    r"(\d{1,9}(?:\s?[/y]\s?\d{1,5})*)(?![\d@])(?![ .-]?\d{3})#?",
+    rf"(?:[\s()\[\].,;:/-]*(?<![^\W\d_])(?:{_EXTENSIONS})(?![^\W\d_])[\s.:#=º°)-]*(?:n[oº°]?\.?\s*)?|,{{2,4}}|;{{2,4}}|\s?[pw,;]*[pw][,;pw]*\s?(?=\d{{1,6}}#?\s*$)|[\s,;(-]*#\s?"
+    rf"|[\s().,;:-]*(?:(?:[ye]|and|luego|then)\s+)?(?:{_KEYED})\s+(?:(?:la|el|al|a)\s+)?(?:(?:{_EXTENSIONS}|tecla)\s+)?)"
+    r"(\d{1,9}(?:\s?[/y,&]\s?\d{1,5})*)(?![\d@])(?![ .-]?\d{3})#?",
     re.IGNORECASE | re.MULTILINE,
 )
+_PAUSE = re.compile(r"[pw,;]+\d{1,6}#?\s*$", re.IGNORECASE | re.MULTILINE)
 _EXTENSION_AHEAD = re.compile(
     r"(?<![^\W\d_])(?:ext(?:ensi[oó]n|n)?|anexo|ramal|interno)[\s.:#=-]*$", re.IGNORECASE
 )
 _TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
 _CLOCK = re.compile(
     rf"(?<![\w+:./-])(?:{_TIME}(?:-{_TIME})?|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
-    r"|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d{2})(?![\w:/-])(?=[\s,;.)\]]|$|-\s)"
+    r"|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d{2}"
+    rf"|\d{{1,2}}(?:th|st|nd|rd|°)?[ /-](?:de\s)?{_MONTHS}(?:[ ,/-]+(?:del?\s)?(?:\d{{4}}|\d{{2}}(?=$|\s)))?"
+    rf"|{_MONTHS}[ -]\d{{1,2}}(?:th|st|nd|rd)?,?(?: \d{{4}})?"
+    r"|\d{1,2}(?::[0-5]\d)?\s?[ap]\.?\s?m\b\.?)(?![\w:/-])(?=[\s,;.)\]]|$|-\s)",
+    re.IGNORECASE,
 )
 
 
 # --- runs ----------------------------------------------------------------------------------------
 
 _DIGITS = re.compile(r"\d+")
+_ENUMERATED = re.compile(r"^\s*[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793][.):]?\s*(?=\+?\(?\d)", re.MULTILINE)
+"""A number in a circle or in brackets, as lists have them, before the first number of a line."""
 _ROW_NUMBER = re.compile(r"\s?[.)\]:º°]{1,2}-?\s+|[)\]º°][.:-]?|\s?-\s+")
 _COUNTRY_ALONE = 7  # digits: with fewer, a plus has not found its number yet
 _SHORTEST = 7
+_SHORTEST_PART = 6  # digits: with fewer, what is set apart from a number is no number
 _BEFORE = 40  # characters that are looked at before the first group of a run
 
 
@@ -157,7 +182,7 @@ class _Run:
         self.extension = ""
 
     def take(self) -> Fragment | None:
-        fragment = Fragment(tuple(self.groups), self.extension) if self.groups else None
+        fragment = Fragment(_with_keyed(self.groups), self.extension) if self.groups else None
         self.groups, self.extension = [], ""
         return fragment
 
@@ -170,6 +195,15 @@ class _Run:
             return False
         prefix = 0 if self.groups[start].plus else 2
         return sum(len(group.digits) for group in self.groups[start:]) - prefix < _COUNTRY_ALONE
+
+
+def _with_keyed(groups: list[Group]) -> tuple[Group, ...]:
+    """The last group, where a sign that no other has sets it apart from a number that may end before it."""
+    last, others = groups[-1], groups[:-1]
+    is_short = len(last.digits) < _SHORTEST_PART and sum(len(one.digits) for one in others) >= _SHORTEST
+    if not is_short or not last.sign or any(one.sign == last.sign for one in others):
+        return tuple(groups)
+    return (*others, replace(last, keyed=True))
 
 
 def _may_go_abroad(group: Group) -> bool:
@@ -230,7 +264,13 @@ def _group(text: str, found: re.Match[str], between: str, run: _Run, clocks: lis
         glued = True
     clock = any(first <= start < last for first, last in clocks)
     zero = found[0] == "0" and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    return Group(found[0], plus, gap, glued or _is_odd(between, run), zero, clock)
+    glued = glued or _is_odd(between, run)
+    return Group(found[0], plus, gap, glued, zero, clock, _sign_of(between, text[end : end + 2].strip()[:1]))
+
+
+def _sign_of(between: str, after: str) -> str:
+    signs = between.strip()
+    return signs if signs == "*" or (signs in {"(", "["} and after in {")", "]"}) else ""
 
 
 def _is_odd(between: str, run: _Run) -> bool:
@@ -251,4 +291,6 @@ def _touched(text: str, start: int, end: int) -> bool:
     """Whether a letter touches the group: between `300` and `(Marta` a bracket stands."""
     before = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
     after = re.match(r"[^\W\d_]+", text[end : end + 12])
+    if after and _PAUSE.match(text, end):
+        after = None
     return any(word and not _LABEL.fullmatch(word[0]) for word in (before, after))

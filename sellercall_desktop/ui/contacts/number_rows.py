@@ -13,7 +13,7 @@ from sellercall_desktop.core.phone.reading import read
 from sellercall_desktop.ui.contacts.draft import NumberLine
 from sellercall_desktop.ui.contacts.words import use_text, zone_text
 from sellercall_desktop.ui.parts.look import button, icon_button, label
-from sellercall_desktop.ui.words.errors import number_problem_text
+from sellercall_desktop.ui.words.errors import reading_problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +83,10 @@ class NumberRow(QWidget):
         self.edited.emit()
 
     def _check(self) -> None:
-        problem = replace(self._line, text=self.number.text()).problem(self._look.formats.home_region)
-        self.problem.setText(number_problem_text(problem) if problem is not None else "")
+        home = self._look.formats.home_region
+        problem = replace(self._line, text=self.number.text()).problem(home)
+        said = reading_problem_text(read(self.number.text(), home)) if problem is not None else ""
+        self.problem.setText(said)
         self.problem.setVisible(problem is not None)
 
     def _offer_zones(self) -> None:

@@ -16,6 +16,12 @@ _NOTES: dict[NoteKind, str] = {
     NoteKind.EXTENSION_DROPPED: QT_TRANSLATE_NOOP(
         "Dialer", "Extension {text} cannot be dialed: the AI will speak with whoever answers."
     ),
+    NoteKind.DIGITS_LEFT_OUT: QT_TRANSLATE_NOOP(
+        "Dialer", "{text} stands beside the number and is not dialed."
+    ),
+    NoteKind.NO_NUMBER_THERE: QT_TRANSLATE_NOOP(
+        "Dialer", "{text} is no number of the country that its + names. Correct it, or take it away."
+    ),
     NoteKind.OLD_PREFIX_DROPPED: QT_TRANSLATE_NOOP(
         "Dialer", "The old prefix {text} is no longer dialed and was left out."
     ),
@@ -36,8 +42,16 @@ _NOTES: dict[NoteKind, str] = {
 }
 
 
+_OFFER = QT_TRANSLATE_NOOP("Dialer", "With a + in front it would be {text}. Press + if you mean that number.")
+
+
 def note_text(note: Note) -> str:
     """The note as a sentence."""
+    if note.kind is NoteKind.PERHAPS_ABROAD and note.text:
+        from sellercall_desktop.core.phone.reading import number_of
+
+        number = number_of(note.text).international
+        return QCoreApplication.translate("Dialer", _OFFER).format(text=number)
     return QCoreApplication.translate("Dialer", _NOTES[note.kind]).format(text=note.text)
 
 

@@ -19,7 +19,7 @@ _CLOCK_MS = 15_000
 
 
 class ReadingView(QWidget):
-    """Shows one reading; of several numbers it offers each as a button."""
+    """Shows one reading; of several numbers, and one that lacks its plus, it offers each as a button."""
 
     chosen = Signal(str)
 
@@ -94,6 +94,8 @@ class ReadingView(QWidget):
         self._show(reading.number, hint, "muted" if soft else "error")
         if problem is NumberProblem.SEVERAL:
             self._offer(reading.candidates)
+        elif reading.offer is not None:
+            self._offer((reading.offer,))
 
     def _show(self, number: PhoneNumber | None, hint: str, role: str = "muted") -> None:
         self._number = number

@@ -43,6 +43,7 @@ class UnderField(QWidget):
         self._gives_way: QWidget | None = None
         self._room = Arrangement(self._is_crowded, self._give_room)
         self._text = ""
+        self._offered = ""  # what the text would be with a plus
         self._failed, self._of_guard = "", False  # the number of the problem, and who objects to it
         self._reading = ReadingView(look, self)
         self._waiting: WaitingNote | None = None
@@ -87,12 +88,18 @@ class UnderField(QWidget):
     def show_text(self, text: str, *, insist: bool = False) -> Reading:
         """What the text says, and whether it may be called: before Enter, so that Enter is no surprise.
 
-        `insist`: it was to be dialed, so that unfinished digits are an error too.
+        `insist`: it was to be dialed, so that unfinished digits are an error too. A plus typed behind what
+        is another country's number with one takes that number into the field.
         """
+        if self._offered and text == f"{self._text}+":
+            taken, self._offered = self._offered, ""
+            self.chosen.emit(taken)
+            return self.read(taken)
         self._text = text
         if not text and not insist:
             self._reading.show_nothing()
         reading = self.read(text)
+        self._offered = reading.offer.e164 if reading.offer is not None else ""
         e164 = reading.number.e164 if reading.number else ""
         if self._of_guard and e164 and e164 != self._failed:
             self.clear_problem()  # it is about another number

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from sellercall_desktop.core.phone.reading import read
 from sellercall_desktop.ui.parts.asked_here import AskedHere
 from sellercall_desktop.ui.parts.look import button, label
-from sellercall_desktop.ui.words.errors import number_problem_text
+from sellercall_desktop.ui.words.errors import reading_problem_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -82,7 +82,7 @@ class EntryForm(AskedHere):
     def _check(self) -> None:
         reading = read(self.number.text(), self._look.formats.home_region)
         said = reading.problem is not None and self._removes is None and self.number.text().strip()
-        self.problem.setText(number_problem_text(reading.problem) if reading.problem and said else "")
+        self.problem.setText(reading_problem_text(reading) if said else "")
         self.problem.setVisible(bool(self.problem.text()))
         fits = bool(self.reason.text().strip()) if self._removes is not None else reading.number is not None
         self.agree.setEnabled(fits)

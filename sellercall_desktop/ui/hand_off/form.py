@@ -24,7 +24,7 @@ from sellercall_desktop.core.phone.reading import read
 from sellercall_desktop.ui.parts.look import Look, button, icon_button, label
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import set_role
-from sellercall_desktop.ui.words.errors import number_problem_text
+from sellercall_desktop.ui.words.errors import reading_problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -179,7 +179,7 @@ class HandOnForm(QFrame):
                 country = reading.number.country_name(self._look.formats.language)
                 self._tell(f"{reading.number.international}  ·  {country}", "muted")
             elif reading.problem is not None:
-                self._tell(number_problem_text(reading.problem), "error")
+                self._tell(reading_problem_text(reading), "error")
 
     def _tell(self, text: str, role: str) -> None:
         set_role(self.reading, role)

@@ -214,9 +214,7 @@ class SteerLine(QWidget):
             suggest = self.tr("Suggest to {number}").format(number=number)
             exact = self.tr("Say exactly to {number}").format(number=number)
         self._suggest.setText(suggest)
-        self._exact.setAccessibleName(
-            exact
-        )  # there is no room to show it
+        self._exact.setAccessibleName(exact)  # there is no room to show it
         ready = call is not None and hears(call) and bool(self.field.text().strip())
         for part in (self._suggest, self._when, self._exact):
             part.setEnabled(ready)

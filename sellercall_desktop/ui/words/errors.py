@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.words import errors as catalogue
-from sellercall_desktop.words.numbers import TYPED
+from sellercall_desktop.words.numbers import PERHAPS_ABROAD, TYPED
 from sellercall_desktop.words.sentence import Sentence
 from sellercall_desktop.words.settings import fault_sentence
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sellercall_desktop.core.calls.facts import CallRefused
+    from sellercall_desktop.core.phone.reading import Reading
     from sellercall_desktop.core.problems import NumberProblem
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "hang_up_sentence",
     "number_problem_text",
     "number_sentence",
+    "reading_problem_text",
     "refusal_sentence",
     "sentence_for",
     "window_language",
@@ -80,6 +82,14 @@ def number_sentence(error: BaseException) -> Sentence:
 def number_problem_text(problem: NumberProblem) -> str:
     """Why what was typed cannot be dialed; empty while nothing was typed."""
     return TYPED[problem].why.said(window_language())
+
+
+def reading_problem_text(reading: Reading) -> str:
+    """The same of a reading, with what the digits would be with a plus; empty where it is a number."""
+    why = number_problem_text(reading.problem) if reading.problem is not None else ""
+    if reading.offer is None:
+        return why
+    return f"{why} {PERHAPS_ABROAD.said(window_language(), number=reading.offer.international)}"
 
 
 def fault_text(fault: str, values: Mapping[str, str]) -> str:

@@ -47,6 +47,10 @@ FILES = {
         {MARTA: '"Marta', PEDRO: "Pedro"},
     ),
     "its separator named": ("sep=;\nphone;reason\n3001234567;a,b\n", "utf-8", {MARTA: "a,b"}),
+    "a code without its plus, where it may be a mobile of home and a digit too many": (
+        *("31612345678\n", "utf-8"),
+        {"+31612345678": "import"},
+    ),
     "older forms, and the same twice": (
         *(f"+5215512345678\n55 1234 5678,{ANA}\n{ANA}\n", "utf-8"),
         {ANA: "import"},

@@ -117,6 +117,19 @@ async def test_several_pasted_numbers_are_offered_one_by_one(qloop, qapp, qtbot,
         assert given.engine.dialed == []
 
 
+async def test_a_number_that_lacks_its_plus_is_offered_and_one_key_takes_it(qloop, qapp, qtbot, tmp_path):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        qtbot.keyClicks(dialer.field, "31612345678")
+        await until(lambda: "+31 6 12345678" in shown(dialer, QPushButton))
+        assert any("Press + if you mean that number" in text for text in shown(dialer))
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        assert given.engine.dialed == []
+        qtbot.keyClicks(dialer.field, "+")
+        assert (dialer.field.text(), given.engine.dialed) == ("+31612345678", [])
+        assert "+31 6 12345678" not in shown(dialer, QPushButton)
+        assert "+31 6 12345678" in shown(dialer)
+
+
 async def test_the_keypad_writes_into_the_field(qloop, qapp, qtbot, tmp_path):
     async with open_dialer(qapp, qtbot, tmp_path) as (dialer, _given):
         for key in "301":

@@ -88,3 +88,12 @@ async def test_what_cannot_be_asked_is_refused(tmp_path):
             answer = await house.client.get(f"{house.server.local_url}/api/check{query}")
             assert (answer.status_code, answer.json()["code"]) == (400, code), query
             assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+async def test_what_would_be_a_number_with_a_plus_is_refused_and_named(tmp_path):
+    async with open_house(tmp_path) as house:
+        headers = {"Accept-Language": "es"}
+        where = f"{house.server.local_url}/api/check?phone=31612345678"
+        answer = await house.client.get(where, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (400, "too_long")
+        assert "+31 6 12345678" in answer.text

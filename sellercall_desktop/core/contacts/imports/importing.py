@@ -22,8 +22,9 @@ from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.contacts.imports.columns import LOOKED_AT, recognised
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
+from sellercall_desktop.core.contacts.imports.listing import entries_of, put_on
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
-from sellercall_desktop.core.contacts.imports.numbers import RowReason
+from sellercall_desktop.core.contacts.imports.numbers import RowReason, read_as
 from sellercall_desktop.core.contacts.imports.off_countries import OffCountries
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
 from sellercall_desktop.core.contacts.imports.rows import RowReader
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.imports.rows import RowRead
     from sellercall_desktop.core.contacts.imports.table import OpenTable, Row, Tables, TableSource
     from sellercall_desktop.core.contacts.ports import ContactStore
-    from sellercall_desktop.core.guard.do_not_call import DoNotCall
+    from sellercall_desktop.core.guard.do_not_call import DoNotCall, DoNotCallEntry
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -106,6 +107,7 @@ class ImportDone:
     made: int  # contacts
     completed: int  # contacts that were there
     rejected_file: Path | None
+    listed: int = 0  # numbers that it put on the do-not-call list, where they stay when it is undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class ContactImporting:
         made, off, never = ImportPreview(Counter(), Counter()), OffCountries(self._off_countries()), 0
 
         def count(rows: Sequence[JudgedRow]) -> int:
-            return _count(rows, made, off)
+            return _count(rows, made, off, mapping.region)
 
         async with aclosing(self._judged(file, RowReader(mapping), count, on_progress)) as portions:
             async for of_portion in portions:
@@ -203,6 +205,9 @@ class ContactImporting:
         on_progress: Progress = _nobody_hears,
     ) -> ImportDone:
         """Import what can be, as one step that `undo` takes back; what cannot goes into a file.
+
+        Numbers of rows that say so go on the do-not-call list, before their contacts are there. They stay
+        on it when the import is undone, broken off or fails: who wants no calls does not want them again.
 
         Args:
             file: as `open` gave it.
@@ -238,6 +243,8 @@ class ContactImporting:
     async def undo(self, import_id: str) -> int:
         """Take an import back whole; how many contacts are as they were before. What was edited since stays.
 
+        So do the numbers that it put on the do-not-call list.
+
         Raises:
             StoreError: it stays.
         """
@@ -257,28 +264,31 @@ class ContactImporting:
     ) -> ImportDone:
         counts: Counter[RowVerdict] = Counter()
 
-        def prepare(rows: Sequence[JudgedRow]) -> Portion:
+        def prepare(rows: Sequence[JudgedRow]) -> tuple[Portion, list[DoNotCallEntry]]:
             counts.update([row.verdict for row in rows])
             rejected.add([row.read for row in rows if row.verdict is RowVerdict.REJECTED])
-            return Portion(rows, begun, self._store.ready)
+            entries = entries_of(rows, begun, self._place.words.source)
+            return Portion(rows, begun, self._store.ready), entries
 
-        writer = PortionWriter(self._store)
+        writer, listed = PortionWriter(self._store), 0
         try:
             async with aclosing(
                 self._judged(file, RowReader(mapping, begun), prepare, on_progress)
             ) as portions:
-                async for portion in portions:
+                async for portion, entries in portions:
+                    listed += await put_on(self._list, entries, begun)
                     await writer.write(portion)
             await writer.finish()
         finally:
             await writer.leave()
         made, completed = writer.made, writer.completed
         path = await asyncio.to_thread(rejected.keep)
-        closed = replace(begun, counts=(*counts_of(counts), ("made", made), ("completed", completed)))
+        results = (("made", made), ("completed", completed), ("listed", listed))
+        closed = replace(begun, counts=(*counts_of(counts), *results))
         told = f"{made} made, {completed} completed, {counts[RowVerdict.REJECTED]} rows rejected"
         act = AuditEntry(begun.at, begun.by, AuditKind.IMPORT, begun.file_name, told, desk=begun.desk)
         await self._store.end_import(closed, act)
-        return ImportDone(begun.id, counts, made, completed, path)
+        return ImportDone(begun.id, counts, made, completed, path, listed)
 
     async def _take_back(self, begun: ContactImport) -> None:
         act = AuditEntry(
@@ -357,7 +367,7 @@ def _read(rows: Iterator[Row], reader: RowReader) -> list[RowRead]:
     return read
 
 
-def _count(rows: Sequence[JudgedRow], preview: ImportPreview, off: OffCountries) -> int:
+def _count(rows: Sequence[JudgedRow], preview: ImportPreview, off: OffCountries, region: str) -> int:
     """How many of them are ready and yet never called."""
     never = 0
     for row in rows:
@@ -369,12 +379,14 @@ def _count(rows: Sequence[JudgedRow], preview: ImportPreview, off: OffCountries)
             preview.reasons.update({reason for _, reason in row.read.reasons})
         shown = preview.shown.setdefault(row.verdict, [])
         if len(shown) < MOST_SHOWN:
-            shown.append(_shown(row))
+            shown.append(_shown(row, region))
     return never
 
 
-def _shown(row: JudgedRow) -> ShownRow:
+def _shown(row: JudgedRow, region: str) -> ShownRow:
     read, more = row.read, ((RowReason.OTHER_NAME,) if row.has_other_name else ())
     at = read.reasons[0][0] if read.reasons else None
     text = read.cells[at].strip() if at is not None and at < len(read.cells) else ""
+    if read.reasons and read.reasons[0][1] in (RowReason.ABROAD, RowReason.PERHAPS_ABROAD):
+        text = f"{text} → {read_as(text, region)}"
     return ShownRow(read.row, text or read.said.title, (*(reason for _, reason in read.reasons), *more))

@@ -27,7 +27,7 @@ class RowVerdict(StrEnum):
     REJECTED = "rejected"  # it has no number
     KNOWN = "known"  # a contact with its number is there, which it completes
     REPEATED = "repeated"  # a row before it is of the same person, which it completes
-    DO_NOT_CALL = "do_not_call"  # every number of it is on the list
+    DO_NOT_CALL = "do_not_call"  # every number of it is on the list, or will be: a column says so
 
 
 class JudgedRow(NamedTuple):
@@ -47,6 +47,9 @@ class RowJudge:
         self._list = do_not_call
         self._names: dict[int, int] = {}  # of each number, as a digest; 0: nameless
         self._people: dict[int, str] = {}  # name with an address -> a number
+        self._never: set[str] = (
+            set()
+        )  # numbers in one spelling, of rows that are never called by their own word
 
     def numbers_of(self, rows: Sequence[RowRead]) -> list[str]:
         """Those whose owners `judged` must be told, with the ones by which earlier rows are known."""
@@ -61,6 +64,8 @@ class RowJudge:
         numbers, persons, name = row.said.numbers, row.persons, row.name
         if not numbers:
             return JudgedRow(row, RowVerdict.REJECTED)
+        if row.is_never_called:
+            self._never.update(row.keys)
         same_as, other = (self._same_person(persons) if persons else ""), False
         for number, key in zip(numbers, row.keys, strict=True):
             digits = int(key)
@@ -81,6 +86,8 @@ class RowJudge:
         return JudgedRow(row, self._verdict(row, there, same_as), there, same_as, other)
 
     def _verdict(self, row: RowRead, there: Contact | None, same_as: str) -> RowVerdict:
+        if row.is_never_called or (self._never and self._never.issuperset(row.keys)):
+            return RowVerdict.DO_NOT_CALL
         if self._is_listed(row):
             return RowVerdict.DO_NOT_CALL
         if same_as:

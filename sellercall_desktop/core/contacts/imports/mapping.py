@@ -42,6 +42,11 @@ class ColumnRole(StrEnum):
     ADDRESS = "address"
     CITY = "city"  # of the address; a variable, too
     NOTE = "note"
+    DO_NOT_CALL = "do_not_call"  # they asked for no calls: their numbers go on the list
+    CONSENT = "consent"  # whether they agreed to be called; a variable, too
+    CONSENT_DATE = "consent_date"
+    CONSENT_SOURCE = "consent_source"
+    ZONE = "zone"  # IANA name of the clock where they are
     VARIABLE = "variable"  # for the prompt
     IGNORE = "ignore"
 
@@ -81,6 +86,7 @@ class ColumnMapping:
     header_row: int | None
     region: str  # of numbers without a country code (ISO 3166)
     tags: tuple[str, ...] = ()  # that every contact gets
+    with_codes: frozenset[int] = frozenset()  # columns whose numbers have country codes, without the plus
 
     @property
     def has_numbers(self) -> bool:

@@ -33,9 +33,17 @@ class RowReason(StrEnum):
     EMERGENCY = "emergency"
     # there is one, and something to know about it
     EXTENSION = "extension"  # it was left out
+    DIGITS_BESIDE = "digits_beside"  # others, which are left out
     WORDS_BESIDE = "words_beside"
     ABROAD = "abroad"  # taken for another country's, whose code stands there without its plus
     PREMIUM = "premium"
+    # it may be one of another country, and nobody knows
+    PERHAPS_ABROAD = "perhaps_abroad"  # with a plus before it; without one it is none
+    # of other columns
+    NO_CONSENT = "no_consent"  # a plain no
+    CONSENT_UNCLEAR = "consent_unclear"  # neither yes nor no
+    CONSENT_DATE = "consent_date"  # none, one to come, or one that can be read in two ways
+    ZONE = "zone"  # no IANA name
     NOT_AN_EMAIL = "not_an_email"
     OTHER_NAME = "other_name"  # who has the number already is called differently, and stays so
 
@@ -57,18 +65,51 @@ _ERROR = re.compile(
 _BETWEEN = re.compile(
     r"\s*(?:[\n;|]|(?<=\d\d)\s*/\s*(?=\+?\d\d\d)|,\s+|,(?=\+?\d{7})|\s[yoe]\s|\s(?:and|or)\s)\s*"
 )
-_NOTES = {NoteKind.EXTENSION_DROPPED: RowReason.EXTENSION}
+_NOTES = {
+    NoteKind.EXTENSION_DROPPED: RowReason.EXTENSION,
+    NoteKind.DIGITS_LEFT_OUT: RowReason.DIGITS_BESIDE,
+}
 
 
-def numbers_in_cell(text: str, region: str) -> NumbersRead:
+def numbers_in_cell(text: str, region: str, *, with_codes: bool = False) -> NumbersRead:
     """All numbers of the cell. None of them, with the reason, where one cannot be told.
 
     Args:
         text: the cell.
         region: of numbers without a country code (ISO 3166).
+        with_codes: the cells of its column have their country's code, be it without the plus: what could
+            else be a number of the home country and some digits more is another country's.
     """
     number = plain_number(text, region)
-    return NumbersRead((number,)) if number is not None else _with_care(text, region)
+    if number is not None:
+        return NumbersRead((number,))
+    found = _with_care(text, region)
+    if with_codes and found.reason is RowReason.PERHAPS_ABROAD and (offer := read(text, region).offer):
+        return NumbersRead((offer.e164,), RowReason.ABROAD)
+    return found
+
+
+def read_as(text: str, region: str) -> str:
+    """The number that was taken for another country's, or may be one, as people write it; else nothing."""
+    reading = read(text, region)
+    number = reading.number or reading.offer
+    return number.international if number is not None else ""
+
+
+class CodeThere(StrEnum):
+    """Whether a country's code stands before a number, without its plus."""
+
+    YES = "yes"
+    PERHAPS = "perhaps"  # or it is a number of home and some digits more
+    NO = "no"
+
+
+def code_in(digits: str, region: str) -> CodeThere:
+    """What is to be said of digits alone."""
+    reading = read(digits, region)
+    if reading.number is None:
+        return CodeThere.PERHAPS if reading.offer is not None else CodeThere.NO
+    return CodeThere.YES if reading.number.e164 == f"+{digits}" else CodeThere.NO
 
 
 @lru_cache(maxsize=20_000)
@@ -111,6 +152,8 @@ def _to_know(text: str, reading: Reading, region: str) -> RowReason | None:
 
 
 def _reason(text: str, region: str, reading: Reading) -> RowReason:
+    if reading.offer is not None:
+        return RowReason.PERHAPS_ABROAD
     problem = reading.problem or NumberProblem.NOT_A_NUMBER
     may_lack_zero = problem in (NumberProblem.TOO_SHORT, NumberProblem.IMPOSSIBLE)
     if may_lack_zero and text.isascii() and text.isdigit():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
+from sellercall_desktop.core.contacts.imports.numbers import RowReason, read_as
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.core.spreadsheets import harmless
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping
-    from sellercall_desktop.core.contacts.imports.numbers import RowReason
     from sellercall_desktop.core.contacts.imports.rows import RowRead
 
 
@@ -30,6 +30,7 @@ class ImportWords(NamedTuple):
     reasons: Mapping[RowReason, str] = {}
     title: str = REASON_TITLES[0]  # of the column of reasons
     separator: str = ","
+    source: str = "{file}: {row}"  # of a number that goes on the do-not-call list
 
 
 class RejectedRows:
@@ -38,6 +39,7 @@ class RejectedRows:
     def __init__(self, path: Path | None, mapping: ColumnMapping, words: ImportWords) -> None:
         self._to, self._words = path or Path(), words
         self._is_wanted = path is not None
+        self._region = mapping.region
         self._titles = [use.title for use in mapping.columns]
         self._places = [at for at, title in enumerate(self._titles) if title not in REASON_TITLES]
         if mapping.header_row is None:
@@ -76,6 +78,7 @@ class RejectedRows:
         said = (
             (f"{self._titles[at]}: " if several and at < len(self._titles) else "")
             + self._words.reasons.get(reason, reason.value)
+            + (f" {read_as(row.cells[at], self._region)}" if reason is RowReason.PERHAPS_ABROAD else "")
             for at, reason in row.reasons
         )
         return " ".join(said)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, NumberUse
 from sellercall_desktop.core.contacts.imports.columns import emails_in
+from sellercall_desktop.core.contacts.imports.lawful import LawColumns, agreed_too
 from sellercall_desktop.core.contacts.imports.mapping import NUMBER_USES, ColumnRole
 from sellercall_desktop.core.contacts.imports.numbers import RowReason, numbers_in_cell
 from sellercall_desktop.core.folding import folded
@@ -30,6 +31,15 @@ _LANGUAGES = {
     **dict.fromkeys(("portugues", "portuguese", "por"), "pt"),
     **dict.fromkeys(("frances", "french"), "fr"),
 }
+_KEPT_AS_VARIABLES = frozenset(
+    {
+        ColumnRole.VARIABLE,
+        ColumnRole.CITY,
+        ColumnRole.CONSENT,
+        ColumnRole.CONSENT_DATE,
+        ColumnRole.CONSENT_SOURCE,
+    }
+)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _KINDS = (
     (NumberUse.MOBILE, re.compile("mobile|cell?|movil|celular|whatsapp|iphone")),
@@ -48,6 +58,7 @@ class RowRead(NamedTuple):
     name: int  # `digest_of` its folded name
     persons: tuple[int, ...]  # its name with each of its addresses: the same person in other rows
     reasons: tuple[tuple[int, RowReason], ...] = ()  # column, counted from 0, and what is the matter there
+    is_never_called: bool = False  # by its own word: a column says that they asked for no calls
 
 
 class RowReader:
@@ -79,8 +90,10 @@ class RowReader:
         self._variables = [
             (at, use.name)
             for at, use in enumerate(mapping.columns)
-            if use.role in (ColumnRole.VARIABLE, ColumnRole.CITY) and use.name
+            if use.role in _KEPT_AS_VARIABLES and use.name
         ]
+        self._with_codes = mapping.with_codes
+        self._law = LawColumns.of(mapping, begun)
         self._width = len(roles)
 
     def read(self, row: Row) -> RowRead:
@@ -113,7 +126,10 @@ class RowReader:
         )
         small = folded(name)
         persons = tuple([hash((small, folded(email))) for email in emails]) if name else ()
-        return RowRead(number, cells, said, tuple(numbers), digest_of(small), persons, tuple(reasons))
+        never = False
+        if self._law is not None:
+            said, never = self._law.said_in(number, texts, said, reasons)
+        return RowRead(number, cells, said, tuple(numbers), digest_of(small), persons, tuple(reasons), never)
 
     def _numbers(
         self, texts: Sequence[str], reasons: list[tuple[int, RowReason]]
@@ -122,7 +138,7 @@ class RowReader:
         for at, use, kind_at in self._phones:
             if not (text := texts[at]):
                 continue
-            e164s, reason = numbers_in_cell(text, self._region)
+            e164s, reason = numbers_in_cell(text, self._region, with_codes=at in self._with_codes)
             if reason is not None:
                 reasons.append((at, reason))
             if kind_at is not None and e164s:
@@ -143,9 +159,10 @@ class RowReader:
 
     def _name(self, texts: Sequence[str]) -> str:
         whole, first = _first(texts, self._whole_names), _first(texts, self._first_names)
-        if whole and (first or not self._last_names):
+        if whole and (first or not (self._last_names or self._middle_names)):
             return " ".join(whole.split())
-        middle, last = _first(texts, self._middle_names), _first(texts, self._last_names)
+        middle = _first(texts, self._middle_names)
+        last = " ".join(dict.fromkeys(_all(texts, self._last_names)))  # some lists have two surnames apart
         return " ".join(f"{whole} {first} {middle} {last}".split())
 
     def _language(self, texts: Sequence[str]) -> str:
@@ -186,9 +203,12 @@ def _tags(texts: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
 
 def completed(known: Contact, said: Contact) -> Contact:
     """A contact with what a row adds: it fills what is empty, and its variables are the newer ones."""
-    numbers = {spellings(one.e164)[0]: one for one in said.numbers} | {
-        spellings(one.e164)[0]: one for one in known.numbers
-    }
+    numbers = {spellings(one.e164)[0]: one for one in said.numbers}
+    for one in known.numbers:
+        new = numbers.get(spellings(one.e164)[0])
+        numbers[spellings(one.e164)[0]] = (
+            replace(one, zone=new.zone) if new and new.zone and not one.zone else one
+        )
     own = [spellings(one.e164)[0] for one in known.numbers]
     ordered = [*own, *(key for key in numbers if key not in own)]
     return replace(
@@ -203,6 +223,7 @@ def completed(known: Contact, said: Contact) -> Contact:
         note=known.note or said.note,
         tags=tuple(dict.fromkeys((*known.tags, *said.tags))),
         variables=tuple((dict(known.variables) | dict(said.variables)).items()),
+        consents=agreed_too(known.consents, said.consents) if said.consents else known.consents,
     )
 
 

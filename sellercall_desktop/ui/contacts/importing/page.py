@@ -131,7 +131,10 @@ class ImportPage(QWidget):
     async def _undo(self, import_id: str) -> None:
         self.result.undo.setEnabled(False)
         count = await self._importing.undo(import_id)
-        words = self.tr("The import was undone: {count} contacts are as they were before")
+        words = self.tr(
+            "The import was undone: {count} contacts are as they were before. Numbers that it put on the "
+            "do-not-call list stay there."
+        )
         self._toast(words.format(count=self._look.formats.integer(count)))
         self._show_source()
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.ui.parts.look import Picture, button, label
+from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.contact_import import LINES
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.imports.importing import ImportDone
@@ -75,8 +77,10 @@ class ImportResult(QWidget):
             "Rows without a number that can be called: {count}. Save them as a file, mend them there, and "
             "import that file."
         )
-        self.more.setText(mend.format(count=count(rejected)) if rejected else "")
-        self.more.setVisible(rejected > 0)
+        listed = LINES["listed"].said(window_language(), count=count(done.listed)) if done.listed else ""
+        told = (listed, mend.format(count=count(rejected)) if rejected else "")
+        self.more.setText("\n".join(filter(None, told)))
+        self.more.setVisible(bool(self.more.text()))
         self.save.setVisible(done.rejected_file is not None)
         self.undo.setEnabled(True)
         self.show_them.setFocus()

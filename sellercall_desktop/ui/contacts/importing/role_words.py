@@ -25,6 +25,11 @@ ROLES: dict[ColumnRole, str] = {
     ColumnRole.TAGS: QT_TRANSLATE_NOOP("ImportRoles", "Tags"),
     ColumnRole.LANGUAGE: QT_TRANSLATE_NOOP("ImportRoles", "Language"),
     ColumnRole.NOTE: QT_TRANSLATE_NOOP("ImportRoles", "Note"),
+    ColumnRole.DO_NOT_CALL: QT_TRANSLATE_NOOP("ImportRoles", "Do not call"),
+    ColumnRole.CONSENT: QT_TRANSLATE_NOOP("ImportRoles", "Agreed to be called"),
+    ColumnRole.CONSENT_DATE: QT_TRANSLATE_NOOP("ImportRoles", "When they agreed"),
+    ColumnRole.CONSENT_SOURCE: QT_TRANSLATE_NOOP("ImportRoles", "What proves that they agreed"),
+    ColumnRole.ZONE: QT_TRANSLATE_NOOP("ImportRoles", "Time zone"),
     ColumnRole.VARIABLE: QT_TRANSLATE_NOOP("ImportRoles", "Variable for the prompt"),
     ColumnRole.IGNORE: QT_TRANSLATE_NOOP("ImportRoles", "Leave out"),
 }
