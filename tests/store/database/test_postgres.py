@@ -28,7 +28,10 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
+from sellercall_desktop.core.calls.remarks import UNJUDGED, opt_out_of
+from sellercall_desktop.core.calls.written_facts import OptOutJudgement
 from sellercall_desktop.core.campaigns.campaign import RowState, Waiting
+from sellercall_desktop.core.campaigns.held import HELD
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts import contacts
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, ContactsChanged
@@ -53,6 +56,7 @@ from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database import server
 from sellercall_desktop.store.database.migrations import STEPS
 from sellercall_desktop.store.database.server import CONNECTIONS, open_server
+from tests.core.campaigns.test_held import rows as rows_of
 from tests.core.campaigns.test_running import ALONE, comes, waits_for
 from tests.desk import open_program, setup_for
 from tests.store import (
@@ -623,3 +627,24 @@ async def test_a_clock_that_differs_from_the_servers_is_told_at_the_start(databa
     monkeypatch.setattr(server, "utc_now", lambda: utc_now() + timedelta(minutes=2))
     async with open_store(database(), tmp_path / "a.db", "x") as store:
         assert [notice.problem for notice in store.notices] == [StoreProblem.CLOCK]
+
+
+async def test_a_wish_judged_at_one_desk_lets_the_campaign_of_another_go_on(database, tmp_path):
+    asks = "+525512345619"
+    async with two_desks(database(), tmp_path, speed=400) as (ana, luis):
+        await ana.desk.engine.dial(asks)
+        call = await ana.call_when(lambda call: call.is_settled and opt_out_of(call) == UNJUDGED)
+        one = Contact("contact-1", "Customer", (ContactNumber(asks),))
+        await ana.desk.contact_book.contacts.add(one, "ana")
+        made, _ = await ana.desk.campaigns.create(ALONE, "ana")
+        await ana.desk.campaigns.start(made.id, "ana")
+        status = await comes(ana, made.id, lambda now: now.standstill and now.standstill.until)
+        (row,) = await rows_of(ana, made.id)
+        assert (row.why, row.attempts) == (HELD, 0)
+        held_until = status.standstill.until
+        assert await luis.desk.watches.opting_out.judge(
+            call.id, OptOutJudgement.NO_OPT_OUT, "luis", "meant his other line"
+        )
+        await comes(ana, made.id, lambda now: now.standstill and now.standstill.until != held_until)
+        (row,) = await rows_of(ana, made.id)
+        assert row.why == "talked_today"  # the only rule that is left
