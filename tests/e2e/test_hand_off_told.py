@@ -139,6 +139,7 @@ async def test_a_tunnel_learns_the_same(tmp_path):
     assert known[0] == known[1]
 
 
+@pytest.mark.thorough  # its parts are held one by one below
 async def test_a_tunnel_asks_a_fraction(tmp_path):
     """With the paces of everyday, all as much faster as the world is."""
     asked = []
