@@ -916,6 +916,10 @@
         <source>Show log lines</source>
         <translation>Ver en el registro</translation>
     </message>
+    <message>
+        <source>Data of this person…</source>
+        <translation>Datos de esta persona…</translation>
+    </message>
 </context>
 <context>
     <name>CallbackNotices</name>
@@ -6137,6 +6141,25 @@
     <message>
         <source>Licences</source>
         <translation>Licencias</translation>
+    </message>
+</context>
+<context>
+    <name>NumberData</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Data of {number}</source>
+        <translation>Datos de {number}</translation>
+    </message>
+    <message>
+        <source>No contact has this number. What is kept of whoever has it:</source>
+        <translation>Ningún contacto tiene este número. Lo que se guarda de quien lo tiene:</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this number.</source>
+        <translation>No se guarda nada de este número.</translation>
     </message>
 </context>
 <context>
