@@ -6200,12 +6200,8 @@
         <translation>Su hora</translation>
     </message>
     <message>
-        <source>Where this person is, if another place than the number says</source>
-        <translation>Dónde está esta persona, si no es donde dice el número</translation>
-    </message>
-    <message>
-        <source>Clock: as the number says</source>
-        <translation>Hora: la que dice el número</translation>
+        <source>Where this person is, if another place than the number says: type a city</source>
+        <translation>Dónde está esta persona, si es otro lugar que el que dice el número: escriba una ciudad</translation>
     </message>
 </context>
 <context>
@@ -10320,6 +10316,13 @@
     <message>
         <source>Recognised in the conversation: «{words}»</source>
         <translation>Reconocido en la conversación: «{words}»</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneChoice</name>
+    <message>
+        <source>Clock: as the number says</source>
+        <translation>Hora: la que dice el número</translation>
     </message>
 </context>
 </TS>
