@@ -2111,6 +2111,10 @@
         <source>Show what was earlier</source>
         <translation>Mostrar lo anterior</translation>
     </message>
+    <message>
+        <source>Take this merge back</source>
+        <translation>Deshacer esta unión</translation>
+    </message>
 </context>
 <context>
     <name>Contacts</name>
@@ -2761,6 +2765,18 @@
         <source>The same name and company: {value}</source>
         <translation>El mismo nombre y empresa: {value}</translation>
     </message>
+    <message>
+        <source>They cannot be parted any more: somebody did it already, or merged them with others, or deleted it.</source>
+        <translation>Ya no se pueden separar: alguien ya lo hizo, o los unió con otros, o borró el contacto.</translation>
+    </message>
+    <message>
+        <source>{name}: parted again</source>
+        <translation>{name}: separado de nuevo</translation>
+    </message>
+    <message>
+        <source>What was edited since stays: {fields}</source>
+        <translation>Lo que se editó después se queda: {fields}</translation>
+    </message>
 </context>
 <context>
     <name>DuplicatesPage</name>
@@ -2803,10 +2819,6 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>They cannot be parted any more: they were merged with others.</source>
-        <translation>Ya no se pueden separar: se unieron con otros.</translation>
     </message>
     <message>
         <source>No duplicates</source>
