@@ -43,7 +43,7 @@ class NumberData(QFrame):
         self.there = label("", wrap=True)
         self.data, self.problem = PersonData(desk, tasks, look), ProblemNote(look)
         self.export = button(look, self.data.export.text(), "export", icon_role="muted")
-        self.erase = button(look, self.data.erase.text(), "eraser", "danger", icon_role="hang_up")
+        self.erase = button(look, self.data.erase.text(), "eraser", icon_role="hang_up")
         self.close_it = button(look, self.tr("Close"), role="quiet")
         self.data.toast, self.data.on_error = toast, self.show_error
         self._lay_out()
@@ -86,17 +86,14 @@ class NumberData(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(px(16), px(12), px(16), px(16))
         box.setSpacing(px(8))
-        head, acts = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTop)
-        acts.setSpacing(px(8))
-        for act in (self.export, self.erase):
-            acts.addWidget(act)
-        acts.addStretch()
         box.addLayout(head)
         for part in (self.about, self.there, self.problem):
             box.addWidget(part)
-        box.addLayout(acts)
+        for act in (self.export, self.erase):  # one below the other: in Spanish they are wide
+            box.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.data)
         box.addStretch()
         QWidget.setTabOrder(self.export, self.erase)

@@ -157,11 +157,14 @@ class ContactTimeLine(QWidget):
     def _with_way_back(self, said: QWidget, merge: ContactMerge) -> QWidget:
         row, back = QWidget(), button(self._look, self.tr("Take this merge back"), role="link")
         back.clicked.connect(partial(self.part_wanted.emit, merge))
-        box = QHBoxLayout(row)
+        box, under = QVBoxLayout(row), QHBoxLayout()
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(self._look.theme.px(8))
-        box.addWidget(said, 1)
-        box.addWidget(back)
+        box.setSpacing(0)
+        box.addWidget(said)
+        under.setContentsMargins(self._look.theme.px(27), 0, 0, 0)
+        under.addWidget(back)
+        under.addStretch()
+        box.addLayout(under)
         self.ways_back.append(back)
         return row
 
