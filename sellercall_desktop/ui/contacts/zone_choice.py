@@ -42,7 +42,6 @@ class ZoneChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit()
-        self.setEditable(True)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -104,9 +103,9 @@ def _by_city() -> dict[str, str]:
 
 
 def _zone_called(text: str) -> str | None:
-    plain, cities = _plain(text), _by_city()
-    exact = (zone for zone, city in cities.items() if plain in {_plain(city), _plain(zone)})
-    begun = [zone for zone, city in cities.items() if _plain(city).startswith(plain)]
+    plain, cities = _plain(text), {zone: city.casefold() for zone, city in _by_city().items()}
+    exact = (zone for zone, city in cities.items() if plain in {city, zone.casefold()})
+    begun = [zone for zone, city in cities.items() if city.startswith(plain)]
     return next(exact, begun[0] if len(begun) == 1 else None)
 
 
