@@ -928,6 +928,10 @@
         <source>Show log lines</source>
         <translation>Ver en el registro</translation>
     </message>
+    <message>
+        <source>Data of this person…</source>
+        <translation>Datos de esta persona…</translation>
+    </message>
 </context>
 <context>
     <name>CallbackNotices</name>
@@ -2119,6 +2123,10 @@
         <source>Show what was earlier</source>
         <translation>Mostrar lo anterior</translation>
     </message>
+    <message>
+        <source>Take this merge back</source>
+        <translation>Deshacer esta unión</translation>
+    </message>
 </context>
 <context>
     <name>Contacts</name>
@@ -2781,6 +2789,18 @@
         <source>The same name and company: {value}</source>
         <translation>El mismo nombre y empresa: {value}</translation>
     </message>
+    <message>
+        <source>They cannot be parted any more: somebody did it already, or merged them with others, or deleted it.</source>
+        <translation>Ya no se pueden separar: alguien ya lo hizo, o los unió con otros, o borró el contacto.</translation>
+    </message>
+    <message>
+        <source>{name}: parted again</source>
+        <translation>{name}: separado de nuevo</translation>
+    </message>
+    <message>
+        <source>What was edited since stays: {fields}</source>
+        <translation>Lo que se editó después se queda: {fields}</translation>
+    </message>
 </context>
 <context>
     <name>DuplicatesPage</name>
@@ -2823,10 +2843,6 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>They cannot be parted any more: they were merged with others.</source>
-        <translation>Ya no se pueden separar: se unieron con otros.</translation>
     </message>
     <message>
         <source>No duplicates</source>
@@ -6192,6 +6208,25 @@
     </message>
 </context>
 <context>
+    <name>NumberData</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Data of {number}</source>
+        <translation>Datos de {number}</translation>
+    </message>
+    <message>
+        <source>No contact has this number. What is kept of whoever has it:</source>
+        <translation>Ningún contacto tiene este número. Lo que se guarda de quien lo tiene:</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this number.</source>
+        <translation>No se guarda nada de este número.</translation>
+    </message>
+</context>
+<context>
     <name>NumberList</name>
     <message>
         <source>Filter by number, name or address</source>
@@ -6229,12 +6264,8 @@
         <translation>Su hora</translation>
     </message>
     <message>
-        <source>Where this person is, if another place than the number says</source>
-        <translation>Dónde está esta persona, si no es donde dice el número</translation>
-    </message>
-    <message>
-        <source>Clock: as the number says</source>
-        <translation>Hora: la que dice el número</translation>
+        <source>Where this person is, if another place than the number says: type a city</source>
+        <translation>Dónde está esta persona, si es otro lugar que el que dice el número: escriba una ciudad</translation>
     </message>
 </context>
 <context>
@@ -10357,6 +10388,13 @@
     <message>
         <source>Recognised in the conversation: «{words}»</source>
         <translation>Reconocido en la conversación: «{words}»</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneChoice</name>
+    <message>
+        <source>Clock: as the number says</source>
+        <translation>Hora: la que dice el número</translation>
     </message>
 </context>
 </TS>

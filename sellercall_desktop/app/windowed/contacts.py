@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.contacts.page import ContactsPage
+    from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.contacts_place import NewContacts
+    from sellercall_desktop.ui.window.workspace import Workspace
 
 
 def contact_desk(setup: Setup, desk: Desk, author: str) -> ContactDesk:
@@ -69,7 +72,37 @@ def new_contacts_page(
 
     def make(place: QWidget) -> ContactsPage:
         from sellercall_desktop.ui.contacts.page import ContactsPage
+        from sellercall_desktop.ui.contacts.person_of_number import PersonAtHand
 
-        return ContactsPage(contacts, bridge, tasks, look, toast=toast, parent=place)
+        page = ContactsPage(contacts, bridge, tasks, look, toast=toast, parent=place)
+        PersonAtHand(page, contacts, tasks, look, toast)
+        return page
 
     return make
+
+
+def persons_in_history(
+    new_history: Callable[[QWidget], HistoryPanel], contacts: ContactDesk | None, workspace: Workspace
+) -> Callable[[QWidget], HistoryPanel]:
+    """A history whose rows' menu leads to what is kept of the customer, where there are contacts."""
+    if contacts is None or contacts.person is None:
+        return new_history
+
+    def made(place: QWidget) -> HistoryPanel:
+        panel = new_history(place)
+        panel.person_data = partial(_reach_person, workspace)
+        return panel
+
+    return made
+
+
+def _reach_person(workspace: Workspace, number: str) -> None:
+    """On the page of contacts; who closes it is where this was asked."""
+    from sellercall_desktop.ui.contacts.person_of_number import PersonAtHand
+    from sellercall_desktop.ui.window.rail import WindowSection
+
+    back = partial(workspace.show_section, workspace.section)
+    workspace.show_section(WindowSection.CONTACTS)
+    page = workspace.contacts.page if workspace.contacts is not None else None
+    if page is not None and (persons := page.findChild(PersonAtHand)) is not None:
+        persons.reach(number, back)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
 from sellercall_desktop.app.windowed.call_details import CallDetails
 from sellercall_desktop.app.windowed.campaigns import campaign_desk, offer_campaigns
-from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
+from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page, persons_in_history
 from sellercall_desktop.app.windowed.prompts import PromptParts
 from sellercall_desktop.app.windowed.simulated_customers import SimulatedCustomers
 
@@ -144,6 +144,7 @@ class WindowWiring:
     def _fill(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> Iterator[None]:
         look, layout = window.look, window.layout_file
         new_history = self.before.in_history(partial(self._new_history, workspace, tasks, bridge), workspace)
+        new_history = persons_in_history(new_history, self.contacts, workspace)
         new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
         workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         if self.campaigns is not None:

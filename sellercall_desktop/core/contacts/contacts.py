@@ -118,7 +118,7 @@ class Contacts:
         now = self._now()
         after = replace(merged(contacts, chosen).contact, changed_at=now)
         record = ContactMerge(uuid4().hex, now, by, tuple(contacts), after)
-        act = self._act(AuditKind.CONTACTS_MERGED, after.id, by, str(len(contacts)))
+        act = replace(self._act(AuditKind.CONTACTS_MERGED, after.id, by, str(len(contacts))), at=now)
         ids = [contact.id for contact in contacts]
         return record if await self._told(ids, self.store.merge(record, act)) else None
 

@@ -82,6 +82,7 @@ class Traces:
     acts: Sequence[AuditEntry] = ()  # of the contact, and of those that became it
     listed: Sequence[DoNotCallEntry] = ()
     imported: Sequence[ContactImport] = ()
+    merges: Sequence[ContactMerge] = ()  # by which it became what it is, those that are not undone
 
 
 class DoubleKind(StrEnum):

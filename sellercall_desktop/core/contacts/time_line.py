@@ -7,6 +7,7 @@ trail hold at that moment.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.written import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from sellercall_desktop.core.audit_trail import AuditEntry
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.contacts.contact import Contact
-    from sellercall_desktop.core.contacts.ports import ContactStore, Traces
+    from sellercall_desktop.core.contacts.ports import ContactMerge, ContactStore, Traces
     from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 
 
@@ -43,6 +45,7 @@ class Happened(StrEnum):
     PARTED = "parted"
 
 
+_SAME_ACT = timedelta(seconds=1)  # a merge and its line in the audit trail, where both took the time
 _OF_ACTS = {
     AuditKind.CONTACT_ADDED: Happened.ADDED,
     AuditKind.CONTACT_CHANGED: Happened.CHANGED,
@@ -62,6 +65,7 @@ class ContactMoment:
     number: str = ""
     call_id: str = ""
     until: datetime | None = None
+    merge: ContactMerge | None = None  # that can be taken back
 
 
 async def read_time_line(store: ContactStore, contact: Contact) -> tuple[ContactMoment, ...]:
@@ -73,7 +77,11 @@ def time_line(contact: Contact, traces: Traces) -> tuple[ContactMoment, ...]:
     """The contact's life, the latest first."""
     moments = [moment for call in traces.calls for moment in _of_call(call)]
     known = ((act, _OF_ACTS.get(act.kind)) for act in traces.acts)
-    moments += [ContactMoment(act.at, what, act.text, act.by) for act, what in known if what is not None]
+    moments += [
+        ContactMoment(act.at, what, act.text, act.by, merge=_merge_of(act, traces.merges))
+        for act, what in known
+        if what is not None
+    ]
     moments += [moment for entry in traces.listed for moment in _of_opt_out(entry)]
     moments += [ContactMoment(one.at, Happened.IMPORTED, one.file_name, one.by) for one in traces.imported]
     for consent in contact.consents:
@@ -83,6 +91,14 @@ def time_line(contact: Contact, traces: Traces) -> tuple[ContactMoment, ...]:
         if consent.withdrawn_at is not None:
             moments.append(ContactMoment(consent.withdrawn_at, Happened.CONSENT_WITHDRAWN))
     return tuple(sorted(moments, key=lambda one: (one.at, one.what.value, one.text), reverse=True))
+
+
+def _merge_of(act: AuditEntry, merges: Iterable[ContactMerge]) -> ContactMerge | None:
+    """Which of them this act was."""
+    if act.kind is not AuditKind.CONTACTS_MERGED:
+        return None
+    theirs = (one for one in merges if one.after.id == act.subject and abs(one.at - act.at) < _SAME_ACT)
+    return next(theirs, None)
 
 
 def _of_call(call: Call) -> Iterator[ContactMoment]:

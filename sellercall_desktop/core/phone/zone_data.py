@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"\b(\d{4})([a-z]+)")
 _SAID_IN = ("+VERSION", "tzdata.zi")  # macOS and the BSDs; Linux and the package, in the first line
 _PACKAGE = "tzdata"
+_ZONE_AT = 2  # in a row of zone.tab, between tabs
 Version = tuple[int, int, str]
 UNKNOWN: Version = (0, 0, "")
 
@@ -38,6 +39,20 @@ def clock(zone: str) -> tzinfo:
         except (FileNotFoundError, IsADirectoryError, PermissionError):
             pass  # a name that only the system has, or no zone's at all
     return zoneinfo.ZoneInfo(zone)
+
+
+@lru_cache(maxsize=1)
+def places() -> tuple[str, ...]:
+    """Every zone that IANA names after a place, by name; none where no copy has the list of them."""
+    package = _package_folder()
+    for folder in (*([package] if package is not None else ()), *map(Path, zoneinfo.TZPATH)):
+        try:
+            lines = (folder / "zone.tab").read_text(encoding="utf-8").splitlines()
+        except OSError:
+            continue
+        rows = (line.split("\t") for line in lines if not line.startswith("#"))
+        return tuple(sorted(row[_ZONE_AT] for row in rows if len(row) > _ZONE_AT))
+    return ()
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +77,7 @@ def version_of(text: str) -> Version:
 
 def forget() -> None:
     """Look again at what there is: the search path has changed."""
-    for each in (clock, system_version, package_version, _package_folder):
+    for each in (clock, places, system_version, package_version, _package_folder):
         each.cache_clear()
 
 

@@ -147,20 +147,26 @@ class ClaimedDialing:
         log.info("scheduled.found_out", extra={"scheduled": call.id, "state": found.state.value})
         await self._agenda.write(found)
 
-    async def heed_for_good(self, number: PhoneNumber, due: datetime) -> None:
-        """Whether the law lets anybody call it at all, at whatever moment.
+    async def zone_of(self, number: PhoneNumber) -> str:
+        """The customer's clock (IANA) as the light has it: a contact's word wins. Raises StoreError."""
+        light = await self._lights.light(number) if self._lights is not None else None
+        return _zone(light, number)
+
+    async def heed_for_good(self, number: PhoneNumber, due: datetime) -> str:
+        """Whether the law lets anybody call it at all, at whatever moment; the clock, as `zone_of`.
 
         Raises:
             ScheduledCallError: it does not, nor may a person call all the same.
             StoreError: what the light needs cannot be read.
         """
         if self._lights is None:
-            return
+            return _zone(None, number)
         light = await self._lights.light(number, due)
         for reason in light.reasons:
             never = reason.verdict is LightVerdict.RED and reason.code is LightCode.COUNTRY_OFF
             if never and not light.may_override:
                 raise _red(light, reason)
+        return _zone(light, number)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -246,6 +252,11 @@ def _after(
     refused = isinstance(error, ScheduledCallError | errors.GuardError | errors.InvalidNumberError)
     state = ScheduledState.REFUSED if refused else ScheduledState.MISSED
     return replace(claimed, state=state, fate=fate, call_id="")
+
+
+def _zone(light: Light | None, number: PhoneNumber) -> str:
+    """The likeliest; empty where none is known."""
+    return next(iter((light.zones if light is not None else ()) or number.zones), "")
 
 
 def _is_open(made: Call) -> bool:

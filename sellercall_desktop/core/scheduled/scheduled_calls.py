@@ -110,6 +110,10 @@ class ScheduledCalls:
             raise ScheduledCallError(ScheduledProblem.NOT_FOUND)
         return call
 
+    async def zone_of(self, e164: str) -> str:
+        """The customer's clock (IANA): a contact's word, else the number's likeliest. Raises StoreError."""
+        return await self._dialing.zone_of(number_of(e164))
+
     async def schedule(
         self,
         number: str,
@@ -129,7 +133,7 @@ class ScheduledCalls:
             due: aware; within a year from now.
             by: who wishes it, as in the audit trail.
             for_team: any desk may dial it; else this one does.
-            zone: the customer's clock (IANA); where none is given, the number's likeliest.
+            zone: the customer's clock (IANA); where none is given, as for `zone_of`.
             note: for who sees it come due.
             contact_id: whose number it is, where that is known.
             campaign_id: for which campaign, where it is for one.
@@ -141,12 +145,12 @@ class ScheduledCalls:
             StoreError: nothing was written.
         """
         due = self._reachable(due)
-        found, now = await self._allowed(number, due), self._now()
+        (found, there), now = await self._allowed(number, due), self._now()
         call = ScheduledCall(
             id=new_call_id(now),
             number=found.e164,
             due=due,
-            zone=zone or _zone_of(found),
+            zone=zone or there,
             created_at=now,
             by=by,
             desk="" if for_team else self._desk,
@@ -184,8 +188,8 @@ class ScheduledCalls:
         if note is not None:
             given["note"] = _short(note)
         if number is not None:
-            found = await self._allowed(number, due or self._now())
-            given |= {"number": found.e164, "zone": _zone_of(found)}
+            found, there = await self._allowed(number, due or self._now())
+            given |= {"number": found.e164, "zone": there}
         return await self._change(call_id, by, AuditKind.SCHEDULE_EDITED, given)
 
     async def cancel(self, call_id: str, by: str) -> ScheduledCall:
@@ -256,12 +260,11 @@ class ScheduledCalls:
                 return saved if changed.state is ScheduledState.CANCELLED else _waits(saved)
         raise ScheduledCallError(ScheduledProblem.CHANGED)
 
-    async def _allowed(self, number: str, due: datetime) -> PhoneNumber:
+    async def _allowed(self, number: str, due: datetime) -> tuple[PhoneNumber, str]:
         found = parse(number, self._region())
         if (objection := self._engine.objection_to(found.e164)) is not None:
             raise objection
-        await self._dialing.heed_for_good(found, due)
-        return found
+        return found, await self._dialing.heed_for_good(found, due)
 
     def _reachable(self, due: datetime) -> datetime:
         now = self._now()
@@ -294,7 +297,3 @@ def _short(note: str) -> str:
     if len(note.strip()) > LONGEST_NOTE:
         raise ScheduledCallError(ScheduledProblem.NOTE_TOO_LONG, limit=LONGEST_NOTE)
     return note.strip()
-
-
-def _zone_of(number: PhoneNumber) -> str:
-    return next(iter(number.zones), "")

@@ -29,7 +29,8 @@ def traces(connection: Connection, contact: Contact) -> Traces:
     numbers = sorted({form for number in contact.numbers for form in spellings(number.e164)})
     details = select(calls.c.row, calls.c.id, call_details.c.data).outerjoin(call_details)
     theirs = details.where(calls.c.number.in_(numbers)).order_by(calls.c.row.desc()).limit(MOST_CALLS)
-    ids = {contact.id, *(one.id for merge in naming(connection, [contact.id]) for one in merge.before)}
+    merges = naming(connection, [contact.id])
+    ids = {contact.id, *(one.id for merge in merges for one in merge.before)}
     done = select(audit_trail).where(audit_trail.c.subject.in_(sorted(ids)))
     acts = connection.execute(done.order_by(audit_trail.c.row.desc()).limit(MOST_ACTS))
     entries = select(do_not_call).where(do_not_call.c.number.in_(numbers)).order_by(do_not_call.c.revision)
@@ -38,4 +39,5 @@ def traces(connection: Connection, contact: Contact) -> Traces:
         tuple(one for one in (readable_entry(place_of(connection), row) for row in acts) if one is not None),
         tuple(entry_of(connection, row) for row in connection.execute(entries)),
         tuple(imports_of(connection, contact)),
+        tuple(one for one in merges if one.after.id == contact.id and one.undone_at is None),
     )

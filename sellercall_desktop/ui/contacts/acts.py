@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from sellercall_desktop.ui.contacts.parting import part
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from typing import Any
 
     from sellercall_desktop.core.contacts.contact import Consent, Contact
+    from sellercall_desktop.core.contacts.ports import ContactMerge
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.contacts.desk import ContactDesk
 
@@ -41,6 +44,10 @@ class ContactActs(QObject):
     def delete(self, contact: Contact) -> None:
         """Take it off the list; a button brings it back for as long as its toast is seen."""
         self._do(self._delete(contact))
+
+    def part(self, merge: ContactMerge) -> None:
+        """Take this merge back."""
+        self._do(part(self._desk, merge, self._toast))
 
     async def _delete(self, contact: Contact) -> None:
         if not await self._desk.contacts.delete((contact,), self._desk.by):

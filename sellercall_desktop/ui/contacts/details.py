@@ -88,6 +88,13 @@ class ContactDetails(QFrame):
         self.consents.show_contact(contact, same=same)
         self.time_line.show_contact(contact)
 
+    def open_more(self) -> None:
+        """What else can be done with this person, under the keyboard."""
+        self.more.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if (menu := self.more.menu()) is not None:
+            menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+            menu.setActiveAction(self.person.export)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """F2 edits, Del deletes, Esc goes back to the list."""
         acts = {

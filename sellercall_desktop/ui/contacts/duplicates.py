@@ -21,6 +21,7 @@ from sellercall_desktop.core.contacts.duplicates import duplicates
 from sellercall_desktop.core.contacts.merging import SINGLE, merged
 from sellercall_desktop.core.contacts.ports import DoubleKind
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.contacts.parting import part
 from sellercall_desktop.ui.contacts.words import field_text, value_text
 from sellercall_desktop.ui.parts.look import button, label, line
 from sellercall_desktop.ui.parts.notice import PanelNotice
@@ -233,8 +234,7 @@ class DuplicatesPage(QWidget):
         await self._read()
 
     async def _part(self, done: ContactMerge) -> None:
-        if not await self._desk.contacts.undo_merge(done, self._desk.by):
-            self._toast(self.tr("They cannot be parted any more: they were merged with others."))
+        await part(self._desk, done, self._toast)
         await self._read()
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:

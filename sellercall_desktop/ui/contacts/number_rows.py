@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from sellercall_desktop.core.contacts.contact import NumberUse
 from sellercall_desktop.core.phone.reading import read
 from sellercall_desktop.ui.contacts.draft import NumberLine
-from sellercall_desktop.ui.contacts.words import use_text, zone_text
+from sellercall_desktop.ui.contacts.words import use_text
+from sellercall_desktop.ui.contacts.zone_choice import ZoneChoice
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.words.errors import reading_problem_text
 
@@ -31,7 +32,7 @@ class NumberRow(QWidget):
         super().__init__(parent)
         self._look, self._line = look, line
         region = look.formats.home_region
-        self.number, self.use, self.zone = QLineEdit(), QComboBox(), QComboBox()
+        self.number, self.use, self.zone = QLineEdit(), QComboBox(), ZoneChoice()
         self.retired = icon_button(look, "phone-slash", self.tr("It no longer reaches this person"))
         self.retired.setCheckable(True)
         self.kept = label(
@@ -48,15 +49,17 @@ class NumberRow(QWidget):
         self.use.setCurrentIndex(list(NumberUse).index(line.use))
         self.use.setAccessibleName(self.tr("What the number is"))
         self.zone.setAccessibleName(self.tr("Its clock"))
-        self.zone.setToolTip(self.tr("Where this person is, if another place than the number says"))
+        self.zone.setToolTip(
+            self.tr("Where this person is, if another place than the number says: type a city")
+        )
         self.retired.setChecked(line.retired)
         self._lay_out()
         self.kept.setVisible(line.retired)
-        self._offer_zones()
+        self._offer_zones(line.zone)
         self._check()
         self.number.textChanged.connect(self._on_number)
         self.use.activated.connect(self.edited)
-        self.zone.activated.connect(self.edited)
+        self.zone.picked.connect(self.edited)
         self.retired.toggled.connect(self._on_retired)
         self.remove.clicked.connect(lambda: self.removed.emit(self))
 
@@ -69,7 +72,7 @@ class NumberRow(QWidget):
         return NumberLine(
             self._line.text if same else text,
             NumberUse(self.use.currentData()),  # Qt keeps the text alone
-            self.zone.currentData() or "",
+            self.zone.zone,
             self.retired.isChecked(),
         )
 
@@ -78,7 +81,7 @@ class NumberRow(QWidget):
         self.edited.emit()
 
     def _on_number(self) -> None:
-        self._offer_zones()
+        self._offer_zones(self.zone.zone)
         self._check()
         self.edited.emit()
 
@@ -89,16 +92,9 @@ class NumberRow(QWidget):
         self.problem.setText(said)
         self.problem.setVisible(problem is not None)
 
-    def _offer_zones(self) -> None:
+    def _offer_zones(self, zone: str) -> None:
         number = read(self.number.text(), self._look.formats.home_region).number
-        chosen = self.zone.currentData() or self._line.zone
-        zones = [*(number.zones if number is not None else ()), chosen]
-        self.zone.clear()
-        self.zone.addItem(self.tr("Clock: as the number says"), "")
-        for zone in dict.fromkeys(filter(None, zones)):
-            self.zone.addItem(zone_text(zone), zone)
-        self.zone.setCurrentIndex(max(0, self.zone.findData(chosen)))
-        self.zone.setVisible(self.zone.count() > 2 or bool(chosen))
+        self.zone.offer(number.zones if number is not None else (), zone)
 
     def _lay_out(self) -> None:
         px = self._look.theme.px

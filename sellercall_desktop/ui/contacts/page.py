@@ -242,6 +242,7 @@ class ContactsPage(QFrame):
         details.numbers.call_wanted.connect(self.dial_requested)
         details.numbers.copied.connect(lambda: self._toast(self.tr("Number copied")))
         details.time_line.call_wanted.connect(self.call_wanted)
+        details.time_line.part_wanted.connect(self.acts.part)
         self.editing.begun.connect(self._on_begun)
         self.editing.left.connect(self._on_left)
         bridge.contacts_changed.connect(self._on_changed)

@@ -89,10 +89,13 @@ class EraseForm(AskedHere):
 class PersonData(QWidget):
     """The two acts of the menu, and the question before the second."""
 
+    erased = Signal()
+    """Nothing is left of whoever it was about."""
+
     def __init__(self, desk: ContactDesk, tasks: Tasks, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._look = desk, tasks, look
-        self._contact: Contact | None = None
+        self._asked, self._title = PersonAsked(), ""
         self.toast: Callable[[str], None] = lambda _text: None
         self.on_error: Callable[[BaseException], None] | None = None
         self.form = EraseForm(look)
@@ -109,44 +112,46 @@ class PersonData(QWidget):
 
     def show_contact(self, contact: Contact) -> None:
         """From now on it is about this one."""
-        if self._contact is None or contact.id != self._contact.id:
+        self.show_person(PersonAsked(contact_id=contact.id), contact.title)
+
+    def show_person(self, asked: PersonAsked, title: str) -> None:
+        """From now on it is about whom `asked` means; `title` is what people call them."""
+        if asked != self._asked:
             self.form.hide()
             self.hide()
-        self._contact = contact
+        self._asked, self._title = asked, title
 
     def export_to(self, path: Path) -> None:
         """Write all that is kept of the person into this file."""
         self._do(self._export(path))
 
     async def _ask(self) -> None:
-        contact, person = self._contact, self._desk.person
-        if contact is None or person is None:
+        asked, person = self._asked, self._desk.person
+        if person is None:
             return
-        kept = await person.kept(PersonAsked(contact_id=contact.id))
-        if kept is not None and self._contact is contact:
+        kept = await person.kept(asked)
+        if kept is not None and self._asked == asked:
             self.show()
-            self.form.ask(contact.title, kept)
+            self.form.ask(self._title, kept)
 
     async def _erase(self, why: str) -> None:
-        contact, person = self._contact, self._desk.person
-        if contact is None or person is None:
+        asked, person = self._asked, self._desk.person
+        if person is None:
             return
         self.form.erase.setEnabled(False)
-        await person.erase(PersonAsked(contact_id=contact.id), self._desk.by, why)
-        self._desk.drafts.pop(contact.id, None)
+        await person.erase(asked, self._desk.by, why)
+        self._desk.drafts.pop(asked.contact_id, None)
         self.form.hide()
         self.toast(self.tr("Everything about this person was erased"))
+        self.erased.emit()
 
     async def _export(self, path: Path) -> None:
-        contact, person = self._contact, self._desk.person
-        if contact is not None and person is not None:
-            await person.export(PersonAsked(contact_id=contact.id), path, self._desk.by)
+        if (person := self._desk.person) is not None:
+            await person.export(self._asked, path, self._desk.by)
             self.toast(self.tr("Saved as {name}").format(name=path.name))
 
     def _on_export(self) -> None:
-        if self._contact is None:
-            return
-        name = self.tr("data of {name}.json").format(name=self._contact.title.replace("/", "-"))
+        name = self.tr("data of {name}.json").format(name=self._title.replace("/", "-"))
         dialog = QFileDialog(self, self.tr("Export this person's data"), name, "JSON (*.json)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")

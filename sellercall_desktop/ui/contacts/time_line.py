@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.core.contacts.time_line import Happened, read_time_line
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import CallChanged
     from sellercall_desktop.core.contacts.contact import Contact
-    from sellercall_desktop.core.contacts.ports import ContactStore
+    from sellercall_desktop.core.contacts.ports import ContactMerge, ContactStore
     from sellercall_desktop.core.contacts.time_line import ContactMoment
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
@@ -77,9 +77,11 @@ class ContactTimeLine(QWidget):
 
     Signals:
         call_wanted: the id of a call whose details are wanted.
+        part_wanted: the merge that is to be taken back.
     """
 
     call_wanted = Signal(str)
+    part_wanted = Signal(object)
 
     def __init__(self, store: ContactStore, tasks: Tasks, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,8 @@ class ContactTimeLine(QWidget):
         self._reading: Task[None] | None = None
         self.rows: list[QPushButton] = []
         """The lines that lead to a call."""
+        self.ways_back: list[QPushButton] = []
+        """The buttons that take a merge back."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -141,7 +145,7 @@ class ContactTimeLine(QWidget):
             line = Elided("muted")
             line.setContentsMargins(px(34), px(3), px(8), px(3))
             line.show_text(text)
-            return line
+            return line if moment.merge is None else self._with_way_back(line, moment.merge)
         row = ElidedButton(text, shortest=formats.when(moment.at))
         row.setIcon(self._look.icons.icon(*_ICONS[moment.what], 16))
         row.setProperty("role", "row")
@@ -150,12 +154,26 @@ class ContactTimeLine(QWidget):
         self.rows.append(row)
         return row
 
+    def _with_way_back(self, said: QWidget, merge: ContactMerge) -> QWidget:
+        row, back = QWidget(), button(self._look, self.tr("Take this merge back"), role="link")
+        back.clicked.connect(partial(self.part_wanted.emit, merge))
+        box, under = QVBoxLayout(row), QHBoxLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(said)
+        under.setContentsMargins(self._look.theme.px(27), 0, 0, 0)
+        under.addWidget(back)
+        under.addStretch()
+        box.addLayout(under)
+        self.ways_back.append(back)
+        return row
+
     def _on_more(self) -> None:
         self._limit = _MORE
         self._ask()
 
     def _clear(self) -> None:
-        self.rows = []
+        self.rows, self.ways_back = [], []
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

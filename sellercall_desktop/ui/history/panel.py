@@ -93,6 +93,7 @@ class HistoryPanel(QFrame):
         self._chosen: str | None = None
         self._error: StoreError | None = None
         self.call_later: Callable[[str], object] | None = None
+        self.person_data: Callable[[str], object] | None = None
         self._bridge, self._audit, self._listed = bridge, audit or SignedTrail(), dispositions
         self.setProperty("role", "panel")
         if at_once:
@@ -106,7 +107,7 @@ class HistoryPanel(QFrame):
         yield
         self.model = CallTableModel(self._calls, self._tasks, columns(words), parent=self)
         self.table = CallTable(self.model, self._look, self)
-        self.table.call_later = self.call_later
+        self.table.call_later, self.table.person_data = self.call_later, self.person_data
         self.notice = PanelNotice(self._look, self)
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 
 class RowActs(NamedTuple):
-    """What the entries do; those that are None are not there. `later` and `dial` get a number, `log` an id.
+    """What the entries do; those that are None are not there. `later`, `person` and `dial` get a number.
 
+    `log` gets an id.
     `rehearse` gets the ids of the chosen calls; none: all that are shown.
     """
 
@@ -31,6 +32,7 @@ class RowActs(NamedTuple):
     rehearse: Callable[[Sequence[str]], object] | None
     copy: Callable[[], object]
     log: Callable[[str], object]
+    person: Callable[[str], object] | None = None
 
 
 def row_menu(table: QWidget, call: Call, icons: Icons, acts: RowActs, chosen_ids: Sequence[str]) -> QMenu:
@@ -57,4 +59,8 @@ def row_menu(table: QWidget, call: Call, icons: Icons, acts: RowActs, chosen_ids
     copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
     show_log = menu.addAction(icon("list-dashes", "muted"), translate("CallTable", "Show log lines"))
     show_log.triggered.connect(lambda: acts.log(call.id))
+    if (person := acts.person) is not None and call.number.startswith("+"):
+        menu.addSeparator()
+        said = translate("CallTable", "Data of this person…")
+        menu.addAction(icon("user", "muted"), said, lambda: person(call.number))
     return menu

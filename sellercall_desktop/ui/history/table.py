@@ -60,6 +60,8 @@ class CallTable(QTableView):
         self._row_px = _ROW_PX
         self.paint_over: Callable[[], None] = lambda: None
         self.call_later: Callable[[str], object] | None = None
+        self.person_data: Callable[[str], object] | None = None
+        """Shows what is kept of whoever has this number in E.164, to be exported or erased."""
         self.rehearse: Callable[[Sequence[str]], object] | None = None
         """Tries a prompt on these calls, by their ids; none: on all that are shown."""
         self._room = Arrangement(self._room_and_letter, self._fit_columns)
@@ -243,7 +245,8 @@ class CallTable(QTableView):
 
     def _menu(self, call: Call) -> QMenu:
         tell = self.opened.emit, self.dial_requested.emit
-        acts = RowActs(*tell, self.call_later, self.rehearse, self._copy_number, self.log_requested.emit)
+        copy, log, person = self._copy_number, self.log_requested.emit, self.person_data
+        acts = RowActs(*tell, self.call_later, self.rehearse, copy, log, person)
         return row_menu(self, call, self._icons, acts, self.chosen_ids)
 
     def _copy_number(self) -> None:

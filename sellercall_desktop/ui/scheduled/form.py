@@ -37,6 +37,8 @@ class LaterForm(QFrame):
         self.setProperty("role", "notice")
         self._look = look
         self._clock: tzinfo = HERE
+        self.zone = ""
+        """By whose clock it asks (IANA)."""
         self._title, self._here = label("", "section", wrap=True), Elided("muted")
         self.moment, self.note = MomentEdit(), QLineEdit()
         self._problem = label("", "error", wrap=True)
@@ -50,7 +52,7 @@ class LaterForm(QFrame):
 
     def ask(self, title: str, zone: str, *, due: datetime | None, note: str | None) -> None:
         """Ask for a moment by the clock of `zone` (IANA). `note` None: it has none of its own."""
-        self._clock = next(iter(clocks_of((zone,) if zone else ())), HERE)
+        self.zone, self._clock = zone, next(iter(clocks_of((zone,) if zone else ())), HERE)
         self._title.setText(title)
         self.note.setText(note or "")
         self.note.setHidden(note is None)
@@ -67,6 +69,15 @@ class LaterForm(QFrame):
         self.keep.setEnabled(True)
         self.show()
         self.moment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_by(self, zone: str) -> None:
+        """The customer's clock is another one: what is shown is meant by that."""
+        self.zone, self._clock = zone, next(iter(clocks_of((zone,) if zone else ())), HERE)
+        now, shown = utc_now(), self.moment.dateTime()
+        with QSignalBlocker(self.moment):
+            self.moment.setDateTimeRange(shown_at(now, self._clock), shown_at(now + FURTHEST, self._clock))
+            self.moment.setDateTime(shown)
+        self._show_here()
 
     def show_problem(self, text: str) -> None:
         """It could not be kept so, and why; empty: nothing is wrong."""

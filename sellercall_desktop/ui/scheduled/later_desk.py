@@ -64,6 +64,10 @@ class LaterDesk:
         else:
             self._refused.pop(call.id, None)
 
+    async def zone_of(self, number: str) -> str:
+        """The clock (IANA) of whoever has this number."""
+        return await self._calls.zone_of(number)
+
     async def add(self, number: str, due: datetime, zone: str, note: str) -> LaterEntry:
         """Have it called then by this desk."""
         made = await self._calls.schedule(number, due, self._author, zone=zone, note=note)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.scheduled.later_desk import LaterDesk
     from sellercall_desktop.ui.window.bridge import Bridge
 
+    Keep = Callable[[datetime, str], Coroutine[object, object, None]]
     Toast = Callable[[str, str, Callable[[], None] | None], None]
 
 
@@ -54,7 +55,7 @@ class LaterPart(QObject):
         super().__init__(dialer)
         self._dialer, self._look, self._later, self._tasks = dialer, look, later, tasks
         self._show_toast, self._show_error, self._light = show_toast, show_error, light
-        self._keeping: Callable[[datetime, str], Coroutine[object, object, None]] | None = None
+        self._keeping: Keep | None = None
         self._red: dict[str, LaterEntry] = {}  # E.164 to what was to be dialed now, under a red light
         fate = lambda entry: fate_text(entry, look.formats.language)  # noqa: E731 - it is said each time
         can_add = later.can_schedule
@@ -143,13 +144,26 @@ class LaterPart(QObject):
             return
         from sellercall_desktop.core.phone.reading import number_of
 
-        zone = zone or next(iter(number_of(number).zones), "")
         shown = self._look.formats.caller(number)
 
         async def keep(at: datetime, note: str) -> None:
-            await self._add(number, at, zone, note)
+            await self._add(number, at, self.form.zone, note)
 
-        self._open_form(self.tr("When is {who} called?").format(who=shown), zone, due, "", keep)
+        title, likely = self.tr("When is {who} called?").format(who=shown), number_of(number).zones
+        self._open_form(title, zone or next(iter(likely), ""), due, "", keep)
+        if not zone:
+            self.form.keep.setEnabled(False)  # until it is known by whose clock the moment is meant
+            self._tasks.spawn(self._know_clock(number, keep), "later.clock", self._on_clock_unread)
+
+    async def _know_clock(self, number: str, keep: Keep) -> None:
+        zone = await self._later.zone_of(number)
+        if self._keeping is keep:
+            if zone != self.form.zone:
+                self.form.go_by(zone)
+            self.form.keep.setEnabled(True)
+
+    def _on_clock_unread(self, error: BaseException) -> None:
+        self.form.show_problem(sentence_for(error).plain)
 
     def _open_form(
         self,
@@ -157,7 +171,7 @@ class LaterPart(QObject):
         zone: str,
         due: datetime | None,
         note: str | None,
-        keep: Callable[[datetime, str], Coroutine[object, object, None]],
+        keep: Keep,
     ) -> None:
         self._keeping = keep
         if self._light is not None:

@@ -398,3 +398,16 @@ async def test_it_is_filled_for_whom_it_is_meant_and_what_cannot_be_filled_asks_
         made = await world.desk.calls.get((await becomes(scheduled, luz, ScheduledState.DIALED)).call_id)
         sent = office.simulator.voice_calls[made.agent_call_id].request["systemPrompt"]
         assert sent.startswith("Llame a <data>Luz</data>.")
+
+
+async def test_a_contacts_clock_wins_over_its_numbers_for_calls_for_later_too(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+
+        async def of_madrid(number):
+            return Light(number, office.now, zones=("Europe/Madrid",))
+
+        office.light_of = of_madrid
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "rest")
+        assert call.zone == await scheduled.zone_of(MARTA) == "Europe/Madrid"
+        moved = await scheduled.edit(call.id, "rest", number=PEDRO)
+        assert moved.zone == "Europe/Madrid"

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -216,3 +217,21 @@ async def test_light_list_and_form_have_their_room_at_every_small_size(
             await until(lambda: squashed(desk.dialer) == [])
             assert window.workspace.escape()
             desk.dialer.field.clear()
+
+
+async def test_a_call_for_later_is_asked_for_by_the_contacts_clock(qloop, qapp, qtbot, tmp_path):
+    async with open_later(qapp, tmp_path) as (window, _given, lights, scheduled):
+        later, answer = window.workspace.desk.later, lights.light
+
+        async def of_madrid(number, at=None):
+            return replace(await answer(number, at), zones=("Europe/Madrid",))
+
+        lights.light = of_madrid
+        later.ask(MARTA)
+        await until(lambda: later.form.zone == "Europe/Madrid")
+        shown = later.form.moment.dateTime().toPython()
+        qtbot.keyClick(later.form.note, Qt.Key.Key_Return)
+        await until(lambda: scheduled.open)
+        (made,) = scheduled.open
+        assert made.zone == "Europe/Madrid"
+        assert made.due.astimezone(ZoneInfo("Europe/Madrid")).replace(tzinfo=None) == shown
