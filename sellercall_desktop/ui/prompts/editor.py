@@ -72,6 +72,9 @@ class PromptEdit(QPlainTextEdit):
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._mark)
         theme.changed.connect(self._mark)
+        self._seen_anew = QTimer(self, singleShot=True, interval=0)
+        """Once a resize is over: other matches may be in sight."""
+        self._seen_anew.timeout.connect(self._mark)
         self._margins.fit()
         self._mark()
 
@@ -174,7 +177,7 @@ class PromptEdit(QPlainTextEdit):
         self._margins.fit()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
         self._margin.fit()
-        self._mark()
+        self._seen_anew.start()
 
     def _margins_wanted(self) -> tuple[int, int]:
         left = self.margin_width()
