@@ -22,7 +22,9 @@ from sellercall_desktop.core.campaigns.campaign import (
 )
 from sellercall_desktop.core.campaigns.changing import (
     BY_RULE,
+    ENDED,
     CampaignChanges,
+    ensure_possible,
     halted,
     started,
     stopped,
@@ -111,11 +113,7 @@ class Campaigns:
             CampaignError: it cannot be so; nothing was made.
             StoreError: the contacts, the prompt or the campaign could not be read or written.
         """
-        if not campaign.name.strip():
-            raise CampaignError(CampaignProblem.NO_NAME)
-        if campaign.at_once < 1:
-            raise CampaignError(CampaignProblem.NONE_AT_ONCE)
-        await self._ensure_prompt(campaign)
+        await ensure_possible(campaign, self._prompts)
         new, now = uuid.uuid4().hex, self._with.now()
         made = replace(
             campaign, id=new, created_at=now, by=by, state=CampaignState.DRAFT, is_being_filled=True
@@ -147,7 +145,16 @@ class Campaigns:
         return await self._changes.alter(campaign_id, by, stopped)
 
     async def change(self, campaign: Campaign, by: str) -> Campaign:
-        """Other rules, also while it runs: they hold from the next contact. Raises as `start`."""
+        """Other rules, also while it runs: they hold from the next contact.
+
+        Raises:
+            CampaignError: there is none, it is over, it cannot be so, or it was changed since it was read.
+            StoreError: nothing was changed.
+        """
+        stands = await self.get(campaign.id)
+        if stands.state in ENDED:
+            raise CampaignError(CampaignProblem.IS_OVER)
+        await ensure_possible(campaign, self._prompts, stands)
         return await self._changes.save(campaign, by, "changed")
 
     # --- looking ------------------------------------------------------------------------------
@@ -253,13 +260,6 @@ class Campaigns:
     def _leave(self, campaign_id: str) -> None:
         self._runs.pop(campaign_id, None)
         self._with.bus.publish(CampaignsChanged(frozenset({campaign_id})))
-
-    async def _ensure_prompt(self, campaign: Campaign) -> None:
-        version, prompt_id = campaign.prompt_version, campaign.prompt_id
-        if version is not None and await self._prompts.get(version) is None:
-            raise CampaignError(CampaignProblem.NO_PROMPT)
-        if prompt_id and (await self._prompts.library()).get(prompt_id) is None:
-            raise CampaignError(CampaignProblem.NO_PROMPT)
 
     async def _room(self, campaign: Campaign) -> bool:
         live = len(self._with.engine.live_calls)
