@@ -1424,6 +1424,14 @@
         <translation>Está en marcha; este puesto no trabaja en ella.</translation>
     </message>
     <message>
+        <source>{done} of {all}</source>
+        <translation>{done} de {all}</translation>
+    </message>
+    <message>
+        <source>{progress} · about {time} left</source>
+        <translation>{progress} · faltan cerca de {time}</translation>
+    </message>
+    <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
     </message>

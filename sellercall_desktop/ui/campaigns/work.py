@@ -20,7 +20,7 @@ from sellercall_desktop.core.law.light import LightCode
 from sellercall_desktop.ui.campaigns.card import BREAKS, Face
 from sellercall_desktop.ui.campaigns.known import known_lines
 from sellercall_desktop.ui.campaigns.reasons import reason_text
-from sellercall_desktop.ui.campaigns.words import done_and_all, said, standing_text
+from sellercall_desktop.ui.campaigns.words import done_and_all, left_text, said, standing_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -179,7 +179,8 @@ class CampaignWork(QObject):
 
     async def _face(self, status: CampaignStatus) -> Face:
         done, whole = done_and_all(status.progress)
-        face = Face(status.campaign.name, done, whole, may_break=not self._on_break_for)
+        left = left_text(status, self._look.formats)
+        face = Face(status.campaign.name, done, whole, left, may_break=not self._on_break_for)
         calls = [call for call in self._place.live_calls() if call.requested.requested_by == BY]
         if calls:
             return await self._with_known(replace(face, standing=self.tr("In a call")), calls[0].number)
