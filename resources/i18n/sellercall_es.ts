@@ -1479,6 +1479,10 @@
         <source>Other work</source>
         <translation>Otro trabajo</translation>
     </message>
+    <message>
+        <source>{who}: paused ({why}) since {when}</source>
+        <translation>{who}: en pausa ({why}) desde {when}</translation>
+    </message>
 </context>
 <context>
     <name>CampaignsPage</name>

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+    from sellercall_desktop.core.campaigns.breaks import Break, Breaks
     from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.campaigns.results import ResultsSource
@@ -69,6 +70,7 @@ class CampaignStatus:
     forecast: Forecast
     works_here: bool
     standstill: Standstill | None = None
+    breaks: tuple[Break, ...] = ()
 
 
 class Campaigns:
@@ -87,6 +89,7 @@ class Campaigns:
         results: ResultsSource,
         choices: CampaignChoices,
         version_tests: VersionTests,
+        breaks: Breaks,
     ) -> None:
         """`minute`: what a minute of its calls costs about, in the account's currency; None: not known.
 
@@ -100,7 +103,7 @@ class Campaigns:
         self.choices, self.version_tests = choices, version_tests
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
-        self.on_break = ""
+        self.breaks = breaks
         self._allowed: tuple[datetime | None, int | None] = (None, None)
         ready.bus.subscribe(CampaignsChanged, self._on_change)
 
@@ -133,6 +136,7 @@ class Campaigns:
         if campaign.state is CampaignState.DRAFT and await self._with.store.is_over(campaign_id):
             raise CampaignError(CampaignProblem.NOBODY)
         campaign = await self._changes.alter(campaign_id, by, lambda now: started(now, seller))
+        await self.breaks.take_up(seller)
         self._join(campaign, seller)
         return campaign
 
@@ -178,6 +182,7 @@ class Campaigns:
             forecast(campaign, progress, await self._minute(campaign)),
             run is not None,
             run.standstill if run is not None else None,
+            await self.breaks.of(campaign_id) if campaign.state not in ENDED else (),
         )
 
     async def check(self, campaign_id: str) -> StartCheck:
@@ -195,12 +200,6 @@ class Campaigns:
     def look_again(self) -> None:
         """Their rows were changed elsewhere than here: a number was listed."""
         self._with.bus.publish(CampaignsChanged(frozenset(self._runs)))
-
-    def take_break(self, why: str) -> None:
-        """The seller at this desk gets nobody to call until this is taken back by an empty reason."""
-        self.on_break = why
-        for run in self._runs.values():
-            run.wake()
 
     def here(self, campaign_id: str) -> CampaignRun | None:
         """This desk's work on it; None where it does not work on it."""
@@ -264,7 +263,7 @@ class Campaigns:
     async def _room(self, campaign: Campaign) -> bool:
         live = len(self._with.engine.live_calls)
         if campaign.pace is not Pace.AI_ALONE:
-            return not live and not self.on_break and self._seller_is_free()
+            return not live and self.breaks.here is None and self._seller_is_free()
         most = most_of_plan(await self._calls_allowed())
         has_room = most is None or max(live, self.attempts.under_way()) < most
         return has_room and self.attempts.under_way(campaign.id) < campaign.at_once

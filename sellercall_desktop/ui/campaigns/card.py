@@ -11,6 +11,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QProgressBar, QSizePolicy, QVBoxLayout
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.campaigns.breaks import BREAKS
 from sellercall_desktop.ui.campaigns.words import said
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, button, label
@@ -24,12 +25,6 @@ SKIPS = {
     "tomorrow": QT_TRANSLATE_NOOP("Campaigns", "Again tomorrow"),
     "wrong_person": QT_TRANSLATE_NOOP("Campaigns", "The wrong person or number"),
     "not_fitting": QT_TRANSLATE_NOOP("Campaigns", "Does not fit this campaign"),
-}
-BREAKS = {
-    "break": QT_TRANSLATE_NOOP("Campaigns", "A break"),
-    "lunch": QT_TRANSLATE_NOOP("Campaigns", "Lunch"),
-    "meeting": QT_TRANSLATE_NOOP("Campaigns", "A meeting"),
-    "other_work": QT_TRANSLATE_NOOP("Campaigns", "Other work"),
 }
 _BAR_PX = 24
 _KEYS = ("F10", "F11", "Shift+F11")

@@ -47,6 +47,15 @@ class ForecastShown(msgspec.Struct, frozen=True):
     cost: Decimal | None
 
 
+class BreakShown(msgspec.Struct, frozen=True):
+    """Who gets nobody to call at that desk. `why`: the key of a reason, such as ``lunch``."""
+
+    seller: str
+    desk: str
+    why: str
+    since: datetime
+
+
 class CampaignShown(RulesShown, frozen=True, kw_only=True):
     """How a campaign stands. `counts` by state of the rows, `outcomes` of all attempts."""
 
@@ -66,6 +75,7 @@ class CampaignShown(RulesShown, frozen=True, kw_only=True):
     forecast: ForecastShown
     works_here: bool
     waiting: WaitingShown | None
+    breaks: tuple[BreakShown, ...]
 
 
 class CampaignsApi:
@@ -192,6 +202,7 @@ def _shown(status: CampaignStatus, language: str) -> CampaignShown:
         forecast=ForecastShown(to_come.attempts, to_come.seconds, to_come.cost),
         works_here=status.works_here,
         waiting=waiting,
+        breaks=tuple(BreakShown(one.seller, one.desk, one.why, one.since) for one in status.breaks),
         **rules_of(campaign),
     )
 
