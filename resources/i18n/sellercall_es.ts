@@ -717,6 +717,18 @@
         <translation>{outcome}: como máximo</translation>
     </message>
     <message>
+        <source>at another part of the day</source>
+        <translation>en otra parte del día</translation>
+    </message>
+    <message>
+        <source>In the morning, the afternoon or the evening, by the customer&apos;s clock</source>
+        <translation>En la mañana, la tarde o la noche, según la hora del cliente</translation>
+    </message>
+    <message>
+        <source>{outcome}: at another part of the day</source>
+        <translation>{outcome}: en otra parte del día</translation>
+    </message>
+    <message>
         <source>Voicemail: again the next day</source>
         <translation>Buzón de voz: de nuevo el día siguiente</translation>
     </message>
