@@ -729,6 +729,18 @@
         <translation>{outcome}: como máximo</translation>
     </message>
     <message>
+        <source>at another part of the day</source>
+        <translation>en otra parte del día</translation>
+    </message>
+    <message>
+        <source>In the morning, the afternoon or the evening, by the customer&apos;s clock</source>
+        <translation>En la mañana, la tarde o la noche, según la hora del cliente</translation>
+    </message>
+    <message>
+        <source>{outcome}: at another part of the day</source>
+        <translation>{outcome}: en otra parte del día</translation>
+    </message>
+    <message>
         <source>Voicemail: again the next day</source>
         <translation>Buzón de voz: de nuevo el día siguiente</translation>
     </message>
@@ -1440,6 +1452,14 @@
         <translation>Está en marcha; este puesto no trabaja en ella.</translation>
     </message>
     <message>
+        <source>{done} of {all}</source>
+        <translation>{done} de {all}</translation>
+    </message>
+    <message>
+        <source>{progress} · about {time} left</source>
+        <translation>{progress} · faltan cerca de {time}</translation>
+    </message>
+    <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
     </message>
@@ -1486,6 +1506,10 @@
     <message>
         <source>Other work</source>
         <translation>Otro trabajo</translation>
+    </message>
+    <message>
+        <source>{who}: paused ({why}) since {when}</source>
+        <translation>{who}: en pausa ({why}) desde {when}</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ class AuditKind(StrEnum):
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
     PROMPT_PUBLISHED_FAILING = "prompt_published_failing"  # `fate` names the scenarios, `text` says why
     CAMPAIGN = "campaign"  # made, changed, started, paused, stopped; `fate` says which
+    BREAK = "break"  # of a seller in campaign work: began, ended; `text` is why, `subject` the campaign
     VERSION_TEST = "version_test"  # of a prompt, whose id is the subject: begun, ended; `fate` says by what
 
 

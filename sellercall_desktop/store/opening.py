@@ -17,6 +17,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
+from sellercall_desktop.store.campaigns.breaks import SqlBreakStore
 from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
 from sellercall_desktop.store.campaigns.hearing import SqlUnheardStore
 from sellercall_desktop.store.campaigns.listing import SqlCampaignListing
@@ -74,6 +75,7 @@ async def opened(
             SqlCampaignListing(database),
             SqlResultsStore(database),
             SqlUnheardStore(database),
+            SqlBreakStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
             SqlScenarioStore(database),

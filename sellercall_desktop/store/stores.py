@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.open_wishes import OpenWishes
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.campaigns.breaks import BreakStore
     from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.campaigns.results_counted import ResultsStore
@@ -42,6 +43,7 @@ class Store:
     campaign_rows: CampaignListing
     results: ResultsStore
     unheard: UnheardStore
+    breaks: BreakStore
     contacts: ContactStore
     habeas_data: HabeasDataStore
     scenarios: ScenarioStore

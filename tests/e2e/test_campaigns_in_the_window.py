@@ -150,6 +150,7 @@ async def test_a_seller_sees_whom_she_calls_skips_one_takes_a_break_and_goes_on_
         await until(lambda: card.title.text() == "Customer 0")
         assert card.number.text() == "300 100 0402"
         assert "Sol" in card.lines.text()
+        assert card.left.text().startswith("0 of 3 · about ")
         assert not world.simulator.calls_placed
         card.skip_wanted.emit("tomorrow")
         await until(lambda: card.title.text() == "Customer 1")

@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.meter import Pair
 from sellercall_desktop.core.calls.tariffs import PriceLearnt
 from sellercall_desktop.core.calls.written_facts import OptOutJudged
 from sellercall_desktop.core.campaigns.attempts import Ready
+from sellercall_desktop.core.campaigns.breaks import Breaks
 from sellercall_desktop.core.campaigns.campaign import BY, CampaignsChanged
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
 from sellercall_desktop.core.campaigns.choices import CampaignChoices
@@ -114,6 +115,7 @@ def build_campaigns(
             desk=store.desk,
         ),
         choices=_choices(setup, store, numbers, wrap_ups),
+        breaks=Breaks(store.breaks, setup.bus, setup.now, store.desk),
     )
     setup.bus.subscribe(PriceLearnt, tell_price)
 

@@ -28,6 +28,7 @@ from sellercall_desktop.core.campaigns.campaign import (
 )
 from sellercall_desktop.core.campaigns.clocks import is_of_group, zones_in
 from sellercall_desktop.core.campaigns.held import leaves_alone
+from sellercall_desktop.core.campaigns.next_number import bring_next_number
 from sellercall_desktop.core.campaigns.outcomes import (
     TAKES_MESSAGES,
     Following,
@@ -126,6 +127,7 @@ class Attempts:
         """She does not call it: as it was, or as `became` says. Raises StoreError."""
         self._before_her.pop(contact.row, None)
         put_back = await self._with.store.put_back(contact, became)
+        await bring_next_number(contact, became if put_back else None, self._with)
         self._tell(contact)
         return put_back
 
@@ -206,6 +208,7 @@ class Attempts:
             await self._with.store.close(campaign.id, contact.clock, until, why)
         if await self._with.store.void(begun, obstacle.became):
             self._under_way.pop(call_id, None)
+            await bring_next_number(contact, obstacle.became, self._with)
             self._tell(contact)
         return obstacle
 
@@ -331,6 +334,7 @@ class Attempts:
             call = await self._with.wishes.heed(call)
         became = became_of(call, contact, campaign.attempts, seller_of(campaign, call))
         ended_at = call.ended_at or self._with.now()
+        await bring_next_number(contact, became, self._with)  # before: else nobody might be left
         await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))
         self._under_way.pop(call_id, None)
         self._waits.forget(call_id)

@@ -22,7 +22,9 @@ from sellercall_desktop.core.campaigns.campaign import (
 )
 from sellercall_desktop.core.campaigns.changing import (
     BY_RULE,
+    ENDED,
     CampaignChanges,
+    ensure_possible,
     halted,
     started,
     stopped,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+    from sellercall_desktop.core.campaigns.breaks import Break, Breaks
     from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.campaigns.results import ResultsSource
@@ -67,6 +70,7 @@ class CampaignStatus:
     forecast: Forecast
     works_here: bool
     standstill: Standstill | None = None
+    breaks: tuple[Break, ...] = ()
 
 
 class Campaigns:
@@ -85,6 +89,7 @@ class Campaigns:
         results: ResultsSource,
         choices: CampaignChoices,
         version_tests: VersionTests,
+        breaks: Breaks,
     ) -> None:
         """`minute`: what a minute of its calls costs about, in the account's currency; None: not known.
 
@@ -98,7 +103,7 @@ class Campaigns:
         self.choices, self.version_tests = choices, version_tests
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
-        self.on_break = ""
+        self.breaks = breaks
         self._allowed: tuple[datetime | None, int | None] = (None, None)
         ready.bus.subscribe(CampaignsChanged, self._on_change)
 
@@ -111,11 +116,7 @@ class Campaigns:
             CampaignError: it cannot be so; nothing was made.
             StoreError: the contacts, the prompt or the campaign could not be read or written.
         """
-        if not campaign.name.strip():
-            raise CampaignError(CampaignProblem.NO_NAME)
-        if campaign.at_once < 1:
-            raise CampaignError(CampaignProblem.NONE_AT_ONCE)
-        await self._ensure_prompt(campaign)
+        await ensure_possible(campaign, self._prompts)
         new, now = uuid.uuid4().hex, self._with.now()
         made = replace(
             campaign, id=new, created_at=now, by=by, state=CampaignState.DRAFT, is_being_filled=True
@@ -135,6 +136,7 @@ class Campaigns:
         if campaign.state is CampaignState.DRAFT and await self._with.store.is_over(campaign_id):
             raise CampaignError(CampaignProblem.NOBODY)
         campaign = await self._changes.alter(campaign_id, by, lambda now: started(now, seller))
+        await self.breaks.take_up(seller)
         self._join(campaign, seller)
         return campaign
 
@@ -147,7 +149,16 @@ class Campaigns:
         return await self._changes.alter(campaign_id, by, stopped)
 
     async def change(self, campaign: Campaign, by: str) -> Campaign:
-        """Other rules, also while it runs: they hold from the next contact. Raises as `start`."""
+        """Other rules, also while it runs: they hold from the next contact.
+
+        Raises:
+            CampaignError: there is none, it is over, it cannot be so, or it was changed since it was read.
+            StoreError: nothing was changed.
+        """
+        stands = await self.get(campaign.id)
+        if stands.state in ENDED:
+            raise CampaignError(CampaignProblem.IS_OVER)
+        await ensure_possible(campaign, self._prompts, stands)
         return await self._changes.save(campaign, by, "changed")
 
     # --- looking ------------------------------------------------------------------------------
@@ -171,6 +182,7 @@ class Campaigns:
             forecast(campaign, progress, await self._minute(campaign)),
             run is not None,
             run.standstill if run is not None else None,
+            await self.breaks.of(campaign_id) if campaign.state not in ENDED else (),
         )
 
     async def check(self, campaign_id: str) -> StartCheck:
@@ -188,12 +200,6 @@ class Campaigns:
     def look_again(self) -> None:
         """Their rows were changed elsewhere than here: a number was listed."""
         self._with.bus.publish(CampaignsChanged(frozenset(self._runs)))
-
-    def take_break(self, why: str) -> None:
-        """The seller at this desk gets nobody to call until this is taken back by an empty reason."""
-        self.on_break = why
-        for run in self._runs.values():
-            run.wake()
 
     def here(self, campaign_id: str) -> CampaignRun | None:
         """This desk's work on it; None where it does not work on it."""
@@ -254,17 +260,10 @@ class Campaigns:
         self._runs.pop(campaign_id, None)
         self._with.bus.publish(CampaignsChanged(frozenset({campaign_id})))
 
-    async def _ensure_prompt(self, campaign: Campaign) -> None:
-        version, prompt_id = campaign.prompt_version, campaign.prompt_id
-        if version is not None and await self._prompts.get(version) is None:
-            raise CampaignError(CampaignProblem.NO_PROMPT)
-        if prompt_id and (await self._prompts.library()).get(prompt_id) is None:
-            raise CampaignError(CampaignProblem.NO_PROMPT)
-
     async def _room(self, campaign: Campaign) -> bool:
         live = len(self._with.engine.live_calls)
         if campaign.pace is not Pace.AI_ALONE:
-            return not live and not self.on_break and self._seller_is_free()
+            return not live and self.breaks.here is None and self._seller_is_free()
         most = most_of_plan(await self._calls_allowed())
         has_room = most is None or max(live, self.attempts.under_way()) < most
         return has_room and self.attempts.under_way(campaign.id) < campaign.at_once

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.core.campaigns.attempts import Ready
+    from sellercall_desktop.core.prompts.ports import PromptStore
 
 BY_RULE = "rule"
-_ENDED = frozenset({CampaignState.STOPPED, CampaignState.FINISHED})
+ENDED = frozenset({CampaignState.STOPPED, CampaignState.FINISHED})
+"""Where its rules mean nothing any more."""
 _TRIES = 5
 """Others may change it in the very moment; so often in a row is never met."""
 
@@ -70,9 +72,31 @@ class CampaignChanges:
         raise CampaignError(CampaignProblem.CHANGED_MEANWHILE)
 
 
+async def ensure_possible(campaign: Campaign, prompts: PromptStore, before: Campaign | None = None) -> None:
+    """Refuse rules by which no call could be made.
+
+    A prompt that it had `before` may be gone: that is told at a call, and forbids no change.
+
+    Raises:
+        CampaignError: what is missing.
+        StoreError: the prompts cannot be read.
+    """
+    if not campaign.name.strip():
+        raise CampaignError(CampaignProblem.NO_NAME)
+    if campaign.at_once < 1:
+        raise CampaignError(CampaignProblem.NONE_AT_ONCE)
+    version, prompt_id = campaign.prompt_version, campaign.prompt_id
+    if before is not None and (version, prompt_id) == (before.prompt_version, before.prompt_id):
+        return
+    if version is not None and await prompts.get(version) is None:
+        raise CampaignError(CampaignProblem.NO_PROMPT)
+    if prompt_id and (await prompts.library()).get(prompt_id) is None:
+        raise CampaignError(CampaignProblem.NO_PROMPT)
+
+
 def started(campaign: Campaign, seller: str) -> tuple[Campaign, str] | None:
     """As it is once it runs, with her among those who work on it. Raises CampaignError."""
-    if campaign.state in _ENDED:
+    if campaign.state in ENDED:
         raise CampaignError(CampaignProblem.IS_OVER)
     if seller and campaign.sellers and seller not in campaign.sellers:
         raise CampaignError(CampaignProblem.NOT_HERS)
@@ -93,7 +117,7 @@ def halted(campaign: Campaign) -> tuple[Campaign, str] | None:
 
 def stopped(campaign: Campaign) -> tuple[Campaign, str]:
     """As it is once it is over for good. Raises CampaignError."""
-    if campaign.state in _ENDED:
+    if campaign.state in ENDED:
         raise CampaignError(CampaignProblem.IS_OVER)
     return replace(campaign, state=CampaignState.STOPPED, cause=None), "stopped"
 

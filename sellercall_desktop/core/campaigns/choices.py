@@ -24,18 +24,22 @@ class CampaignChoices:
     numbers: Callable[[], AsyncIterator[AccountNumber]]
     voices: Callable[[], Awaitable[Sequence[Voice]]]
 
-    async def refuse_unknown(self, campaign: Campaign) -> None:
+    async def refuse_unknown(self, campaign: Campaign, before: Campaign | None = None) -> None:
         """A misspelled number, voice or disposition must not come to light at the first call.
+
+        What it had `before` a change is not asked about again: the provider may be out of reach.
 
         Raises:
             CampaignError: which of them is not known.
             ProviderError, NotConfiguredError, SecretsUnavailableError: a provider could not be asked.
         """
-        if set(campaign.dispositions) - {each.key for each in self.dispositions()}:
+        known = {each.key for each in self.dispositions()}
+        if set(campaign.dispositions) - known - set(before.dispositions if before is not None else ()):
             raise CampaignError(CampaignProblem.NO_DISPOSITION)
-        if campaign.caller_number:
+        if campaign.caller_number and (before is None or campaign.caller_number != before.caller_number):
             ours = {each.number async for each in self.numbers() if each.voice}
             if campaign.caller_number not in ours:
                 raise CampaignError(CampaignProblem.NO_NUMBER)
-        if campaign.voice and campaign.voice not in {each.id for each in await self.voices()}:
+        asks = campaign.voice and (before is None or campaign.voice != before.voice)
+        if asks and campaign.voice not in {each.id for each in await self.voices()}:
             raise CampaignError(CampaignProblem.NO_VOICE)

@@ -1,8 +1,9 @@
-"""The contacts that a campaign's query finds become its rows, some at a time."""
+"""The contacts that a campaign's query finds become its rows, some at a time: the first number of each."""
 
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.campaigns.campaign import CampaignEntry, Pace
@@ -30,7 +31,7 @@ async def fill(campaign: Campaign, store: CampaignStore, contacts: ContactStore)
         page = await contacts.page(campaign.list_of, cursor, AT_ONCE)
         entries: list[CampaignEntry] = []
         for at, contact in enumerate(page.contacts):
-            entries += _entries(contact, campaign.pace)
+            entries += islice(entries_of(contact, campaign.pace), 1)
             if at % _BETWEEN_BREATHS == 0:
                 await asyncio.sleep(0)
         added = added.plus(await store.add(campaign.id, entries))
@@ -38,8 +39,11 @@ async def fill(campaign: Campaign, store: CampaignStore, contacts: ContactStore)
             return added
 
 
-def _entries(contact: Contact, pace: Pace) -> Iterator[CampaignEntry]:
-    """The number that reaches a contact: the first that is in use. The AI alone calls whoever's they are."""
+def entries_of(contact: Contact, pace: Pace) -> Iterator[CampaignEntry]:
+    """The numbers of a contact that are in use, the first to be called first.
+
+    The AI alone calls whoever's they are.
+    """
     for number in contact.numbers:
         if not number.retired:
             try:
@@ -48,4 +52,3 @@ def _entries(contact: Contact, pace: Pace) -> Iterator[CampaignEntry]:
                 continue
             seller = "" if pace is Pace.AI_ALONE else contact.owner
             yield CampaignEntry(contact.id, number.e164, clock, seller)
-            return

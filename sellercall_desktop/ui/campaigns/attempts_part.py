@@ -17,7 +17,10 @@ _RULES = ("busy", "no_answer", "voicemail", "failed")
 
 
 class AttemptsPart(QWidget):
-    """A row for each outcome, and two for all of them."""
+    """A row for each outcome, and two for all of them.
+
+    Another part of the day is asked of no answer; of another outcome it is shown where it is so already.
+    """
 
     changed = Signal()
 
@@ -28,6 +31,7 @@ class AttemptsPart(QWidget):
         names = dict(zip(_RULES, self._names(), strict=True))
         self.waits: dict[str, QSpinBox] = {}
         self.times: dict[str, QSpinBox] = {}
+        self.other_part: dict[str, QCheckBox] = {}
         self.next_day = QCheckBox(self.tr("the next day"))
         self.at_most, self.a_day = self._times_box(), self._times_box()
         grid = QGridLayout(self)
@@ -36,7 +40,7 @@ class AttemptsPart(QWidget):
         grid.setVerticalSpacing(px(6))
         grid.addWidget(label(self.tr("again after"), "caption"), 0, 1)
         grid.addWidget(label(self.tr("at most"), "caption"), 0, 2)
-        for row, (key, name) in enumerate(names.items(), 1):
+        for row, (key, name) in zip(range(1, 2 * len(names), 2), names.items(), strict=True):
             wait, times = QSpinBox(), self._times_box()
             wait.lineEdit().setTextMargins(px(6), 0, 0, 0)
             wait.setRange(0, _MOST_MINUTES)
@@ -49,10 +53,16 @@ class AttemptsPart(QWidget):
             grid.addWidget(QLabel(name), row, 0)
             grid.addWidget(self.next_day if key == "voicemail" else wait, row, 1)
             grid.addWidget(times, row, 2)
+            other = QCheckBox(self.tr("at another part of the day"))
+            other.setToolTip(self.tr("In the morning, the afternoon or the evening, by the customer's clock"))
+            other.setAccessibleName(self.tr("{outcome}: at another part of the day").format(outcome=name))
+            other.toggled.connect(self.changed)
+            self.other_part[key] = other
+            grid.addWidget(other, row + 1, 1, 1, 2)
         self.next_day.setAccessibleName(self.tr("Voicemail: again the next day"))
         self.next_day.toggled.connect(self.changed)
         totals = ((self.at_most, self.tr("In all")), (self.a_day, self.tr("Within 24 hours")))
-        for row, (box, name) in enumerate(totals, len(names) + 1):
+        for row, (box, name) in enumerate(totals, 2 * len(names) + 1):
             box.setAccessibleName(name)
             grid.addWidget(QLabel(name), row, 0)
             grid.addWidget(box, row, 2, Qt.AlignmentFlag.AlignLeft)
@@ -66,6 +76,8 @@ class AttemptsPart(QWidget):
             rule = self._rule(key)
             self.waits[key].setValue(rule.wait // _MINUTE)
             self.times[key].setValue(rule.at_most)
+            self.other_part[key].setChecked(rule.other_part_of_day)
+            self.other_part[key].setVisible(key == "no_answer" or rule.other_part_of_day)
         self.next_day.setChecked(plan.voicemail.next_day)
         self.at_most.setValue(plan.at_most)
         self.a_day.setValue(plan.a_day)
@@ -78,6 +90,7 @@ class AttemptsPart(QWidget):
                 self._rule(key),
                 wait=timedelta(minutes=self.waits[key].value()),
                 at_most=self.times[key].value(),
+                other_part_of_day=self.other_part[key].isChecked(),
             )
             for key in _RULES
         }

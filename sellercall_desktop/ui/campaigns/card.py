@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QProgressBar, QSizePolicy, QVBoxLayout
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.campaigns.breaks import BREAKS
 from sellercall_desktop.ui.campaigns.words import said
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, button, label
@@ -25,12 +26,7 @@ SKIPS = {
     "wrong_person": QT_TRANSLATE_NOOP("Campaigns", "The wrong person or number"),
     "not_fitting": QT_TRANSLATE_NOOP("Campaigns", "Does not fit this campaign"),
 }
-BREAKS = {
-    "break": QT_TRANSLATE_NOOP("Campaigns", "A break"),
-    "lunch": QT_TRANSLATE_NOOP("Campaigns", "Lunch"),
-    "meeting": QT_TRANSLATE_NOOP("Campaigns", "A meeting"),
-    "other_work": QT_TRANSLATE_NOOP("Campaigns", "Other work"),
-}
+_BAR_PX = 24
 _KEYS = ("F10", "F11", "Shift+F11")
 
 
@@ -41,6 +37,7 @@ class Face:
     campaign: str
     done: int = 0
     whole: int = 0
+    left: tuple[str, str] = ("", "")  # both, and how long it takes yet; and without that
     title: str = ""
     number: str = ""
     lines: tuple[str, ...] = ()  # company, clock there, light, variables, history
@@ -77,6 +74,9 @@ class WorkCard(QFrame):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(px(4))
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.progress.setMinimumWidth(px(_BAR_PX))
+        self.left = Elided("caption")
         self.main = button(look, "", "phone-fill", "primary", icon_role="on_call")
         self.skip = button(look, self.tr("Skip"), "caret-down", icon_role="muted")
         self.rest = button(look, self.tr("Pause"), "pause", icon_role="muted")
@@ -100,7 +100,12 @@ class WorkCard(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(px(12), px(8), px(12), px(12))
         box.setSpacing(px(4))
-        for part in (self.progress, self.campaign, self.title, self.number, self.lines, self.standing):
+        far = QHBoxLayout()
+        far.setSpacing(px(8))
+        far.addWidget(self.progress, 1)
+        far.addWidget(self.left)
+        box.addLayout(far)
+        for part in (self.campaign, self.title, self.number, self.lines, self.standing):
             box.addWidget(part)
         box.addSpacing(px(4))
         box.addLayout(grid)
@@ -116,7 +121,9 @@ class WorkCard(QFrame):
         self.campaign.show_text(face.campaign)
         self.progress.setMaximum(max(1, face.whole))
         self.progress.setValue(face.done)
-        self.progress.setAccessibleName(f"{face.done} / {face.whole}")
+        whole, shorter = face.left
+        self.progress.setAccessibleName(whole)
+        self.left.show_text(whole, shorter=shorter)
         self.title.show_text(face.title)
         self.title.setVisible(bool(face.title))
         for part, text in (
@@ -130,7 +137,7 @@ class WorkCard(QFrame):
         self.main.setVisible(bool(face.main))
         self.skip.setVisible(face.may_skip)
         self.rest.setVisible(face.may_break)
-        self.setAccessibleDescription(" ".join(filter(None, (face.title, face.number, face.standing))))
+        self.setAccessibleDescription(" ".join(filter(None, (face.title, face.number, face.standing, whole))))
         self.show()
 
     def _press(self, each: QPushButton) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignState
+from sellercall_desktop.core.campaigns.campaign import Campaign
+from sellercall_desktop.core.campaigns.changing import ENDED
 
 NEW = ""
 """The id of a campaign that is being written for the first time."""
@@ -31,4 +32,4 @@ def laid_over(draft: Campaign, stored: Campaign) -> Campaign:
 
 def may_change(campaign: Campaign) -> bool:
     """Whether its rules still mean anything."""
-    return campaign.state not in {CampaignState.STOPPED, CampaignState.FINISHED}
+    return campaign.state not in ENDED

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from sellercall_desktop.core.campaigns.campaign import CampaignState
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.ui.campaigns.breaks import breaks_text
 from sellercall_desktop.ui.campaigns.check_part import CheckPart
 from sellercall_desktop.ui.campaigns.controls import Controls
 from sellercall_desktop.ui.campaigns.rows_model import CampaignRowsModel
@@ -64,6 +65,7 @@ class CampaignView(QFrame):
         self.name, self.state = Elided("title"), label("", "section")
         self._picture = Picture(look)
         self.standing = label("", "warning", wrap=True)
+        self.breaks = label("", "muted", wrap=True)
         self.controls, self.problem = Controls(look), ProblemNote(look)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -153,6 +155,9 @@ class CampaignView(QFrame):
         standing = standing_text(status, formats, utc_now())
         self.standing.setText(standing)
         self.standing.setVisible(bool(standing))
+        breaks = breaks_text(status.breaks, formats, utc_now())
+        self.breaks.setText(breaks)
+        self.breaks.setVisible(bool(breaks))
         spoken = f"{campaign.name}: {state_text(campaign.state)}. {standing}"
         if self._said.partition(":")[0] == campaign.name and spoken != self._said:
             say(self, spoken)
@@ -187,7 +192,8 @@ class CampaignView(QFrame):
         top.setContentsMargins(px(16), px(12), px(16), px(8))
         top.setSpacing(px(8))
         top.addLayout(head)
-        for part in (self.standing, self.controls, self.problem, self.progress, self.facts, self.forecast):
+        news = self.standing, self.breaks, self.controls, self.problem
+        for part in (*news, self.progress, self.facts, self.forecast):
             top.addWidget(part)
         top.addWidget(self.check)
         top.addWidget(self.filter)

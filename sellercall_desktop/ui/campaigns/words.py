@@ -153,6 +153,16 @@ def done_and_all(progress: CampaignProgress) -> tuple[int, int]:
     return done, whole
 
 
+def left_text(status: CampaignStatus, formats: Formats) -> tuple[str, str]:
+    """How far it has come and about how long it takes yet; and the first part alone."""
+    done, whole = (formats.integer(count) for count in done_and_all(status.progress))
+    far = QCoreApplication.translate("Campaigns", "{done} of {all}").format(done=done, all=whole)
+    if not status.forecast.attempts:
+        return far, far
+    left = QCoreApplication.translate("Campaigns", "{progress} · about {time} left")
+    return left.format(progress=far, time=span_text(status.forecast.seconds, formats)), far
+
+
 def span_text(seconds: float, formats: Formats) -> str:
     """About how long: minutes, or hours from two on."""
     minutes = max(1, round(seconds / 60))

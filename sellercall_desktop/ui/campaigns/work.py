@@ -17,10 +17,11 @@ from sellercall_desktop.core.campaigns.campaign import BY, CampaignState, Pace, 
 from sellercall_desktop.core.campaigns.outcomes import Following
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.law.light import LightCode
-from sellercall_desktop.ui.campaigns.card import BREAKS, Face
+from sellercall_desktop.ui.campaigns.breaks import break_text
+from sellercall_desktop.ui.campaigns.card import Face
 from sellercall_desktop.ui.campaigns.known import known_lines
 from sellercall_desktop.ui.campaigns.reasons import reason_text
-from sellercall_desktop.ui.campaigns.words import done_and_all, said, standing_text
+from sellercall_desktop.ui.campaigns.words import done_and_all, left_text, standing_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -81,8 +82,7 @@ class CampaignWork(QObject):
 
     def _on_main(self) -> None:
         if self._on_break_for:
-            self._desk.campaigns.take_break("")
-            self._look_again()
+            self._do(self._go_on())
         elif self.contact is not None and self._is_free:
             self._do(self._call(self.contact))
 
@@ -91,11 +91,20 @@ class CampaignWork(QObject):
             self._do(self._let_go(self.contact, self._following(key)))
 
     def _on_break(self, key: str) -> None:
-        self._desk.campaigns.take_break(key)
-        if self.contact is not None:
-            self._do(self._let_go(self.contact, None))
-        else:
+        if self._run is not None:
+            self._do(self._take_break(key, self._run.campaign_id))
+
+    async def _go_on(self) -> None:
+        try:
+            await self._desk.campaigns.breaks.end()
+        finally:
             self._look_again()
+
+    async def _take_break(self, why: str, campaign_id: str) -> None:
+        try:
+            await self._desk.campaigns.breaks.begin(why, self._desk.by, campaign_id)
+        finally:
+            await self._let_go(self.contact, None)
 
     async def _call(self, contact: CampaignContact) -> None:
         async with self._turn:
@@ -109,9 +118,9 @@ class CampaignWork(QObject):
                 self._card.main.setEnabled(True)
         self._look_again()
 
-    async def _let_go(self, contact: CampaignContact, became: Following | None) -> None:
+    async def _let_go(self, contact: CampaignContact | None, became: Following | None) -> None:
         async with self._turn:
-            if self.contact is contact:
+            if contact is not None and self.contact is contact:
                 self.contact = None
                 await self._desk.campaigns.attempts.let_go(contact, became)
         self._look_again()
@@ -127,7 +136,8 @@ class CampaignWork(QObject):
 
     @property
     def _on_break_for(self) -> str:
-        return self._desk.campaigns.on_break
+        taken = self._desk.campaigns.breaks.here
+        return taken.why if taken is not None else ""
 
     @property
     def _is_free(self) -> bool:
@@ -141,6 +151,7 @@ class CampaignWork(QObject):
 
     async def _look_now(self) -> None:
         async with self._turn:
+            await self._desk.campaigns.breaks.take_up(self._desk.by)
             status = await self._worked_on()
             if status is None:
                 await self._put_away()
@@ -179,12 +190,13 @@ class CampaignWork(QObject):
 
     async def _face(self, status: CampaignStatus) -> Face:
         done, whole = done_and_all(status.progress)
-        face = Face(status.campaign.name, done, whole, may_break=not self._on_break_for)
+        left = left_text(status, self._look.formats)
+        face = Face(status.campaign.name, done, whole, left, may_break=not self._on_break_for)
         calls = [call for call in self._place.live_calls() if call.requested.requested_by == BY]
         if calls:
             return await self._with_known(replace(face, standing=self.tr("In a call")), calls[0].number)
         if self._on_break_for:
-            words = self.tr("Paused: {why}").format(why=said(BREAKS[self._on_break_for]))
+            words = self.tr("Paused: {why}").format(why=break_text(self._on_break_for))
             return replace(face, standing=words, main=self.tr("Go on"))
         if self.contact is not None:
             shown = replace(face, standing=self._note, main=self.tr("Call"), may_skip=True)

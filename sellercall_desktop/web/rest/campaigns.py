@@ -1,20 +1,20 @@
-"""Campaigns for programs on this computer: make, start, pause, resume, stop; how one stands, why it waits."""
+"""Campaigns for programs on this computer: make, change, start, pause, stop; how one stands, why it waits."""
 
 from __future__ import annotations
 
-from datetime import datetime, time  # noqa: TC003 - fields that msgspec looks at
+from datetime import datetime  # noqa: TC003 - fields that msgspec looks at
 from decimal import Decimal  # noqa: TC003
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import msgspec
 from aiohttp import web
 
-from sellercall_desktop.core.campaigns.campaign import Campaign, ForMachine, Pace
+from sellercall_desktop.core.campaigns.campaign import Campaign
 from sellercall_desktop.core.contacts.ports import ContactQuery
-from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.bodies import converted, json_object, read_body
 from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.rest.campaign_rules import CampaignChange, CampaignSent, RulesShown, rules_of
 from sellercall_desktop.web.routing import CAMPAIGN, Endpoint
 from sellercall_desktop.words.campaigns import WAITING, paused_text
 
@@ -29,38 +29,6 @@ if TYPE_CHECKING:
 BY = "rest"
 PATH = "/api/campaigns"
 _ONE = f"{PATH}/{CAMPAIGN}"
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-class QuerySent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
-    """Which contacts, as for ``GET /api/contacts``. A misspelled filter must not mean everybody."""
-
-    q: str = ""
-    tag: str = ""
-    owner: str = ""
-    import_id: str = ""
-
-
-class CampaignSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
-    """What a campaign is made of. `hours`: by day from and until, as in ``{"mon": ["09:00", "17:00"]}``.
-
-    `callernumber` in E.164, `voice` by its id, `dispositions` by their keys.
-    Without `promptversion` each call has the version of `promptid` in force then; without that, the default.
-    """
-
-    name: str
-    contacts: QuerySent = QuerySent()
-    pace: Pace = Pace.PREVIEW
-    atonce: int = 1
-    promptversion: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
-    promptid: Annotated[str, msgspec.Meta(max_length=64)] = ""
-    formachine: ForMachine = ForMachine.HANG_UP
-    hours: dict[str, tuple[time, time]] = msgspec.field(default_factory=dict)
-    sellers: tuple[str, ...] = ()
-    costceiling: Annotated[int, msgspec.Meta(ge=0)] = 0
-    callernumber: str = ""
-    voice: str = ""
-    dispositions: tuple[str, ...] = ()
 
 
 class WaitingShown(msgspec.Struct, frozen=True):
@@ -79,16 +47,22 @@ class ForecastShown(msgspec.Struct, frozen=True):
     cost: Decimal | None
 
 
-class CampaignShown(msgspec.Struct, frozen=True, rename="camel"):
+class BreakShown(msgspec.Struct, frozen=True):
+    """Who gets nobody to call at that desk. `why`: the key of a reason, such as ``lunch``."""
+
+    seller: str
+    desk: str
+    why: str
+    since: datetime
+
+
+class CampaignShown(RulesShown, frozen=True, kw_only=True):
     """How a campaign stands. `counts` by state of the rows, `outcomes` of all attempts."""
 
     id: str
     name: str
+    revision: int
     state: str
-    pace: str
-    at_once: int
-    prompt_version: int | None
-    prompt_id: str | None
     created_at: datetime | None
     by: str
     is_being_filled: bool
@@ -101,6 +75,7 @@ class CampaignShown(msgspec.Struct, frozen=True, rename="camel"):
     forecast: ForecastShown
     works_here: bool
     waiting: WaitingShown | None
+    breaks: tuple[BreakShown, ...]
 
 
 class CampaignsApi:
@@ -118,6 +93,7 @@ class CampaignsApi:
             *(Endpoint("POST", f"{_ONE}/{act}", self._rule.guarded(do)) for act, do in acts.items()),
             Endpoint("GET", f"{_ONE}/check", self._rule.guarded(self.check)),
             Endpoint("GET", _ONE, self._rule.guarded(self.show)),
+            Endpoint("PUT", _ONE, self._rule.guarded(self.change)),
         )
 
     async def all(self, _request: web.Request) -> web.Response:
@@ -138,11 +114,30 @@ class CampaignsApi:
             ProviderError, NotConfiguredError: whether they are known could not be asked.
         """
         document = json_object(request, await read_body(request, self._limits.body_read_s))
-        campaign = _campaign(converted(document, CampaignSent))
+        sent = converted(document, CampaignSent)
+        contacts = sent.contacts
+        query = ContactQuery(contacts.q, contacts.tag, contacts.owner, contacts.import_id, contacts.order)
+        campaign = sent.laid_over(Campaign("", sent.name.strip(), query))
         await self._campaigns.choices.refuse_unknown(campaign)
         made, added = await self._campaigns.create(campaign, BY)
         answer = {"id": made.id, "rows": added.rows, "known": added.known, "doNotCall": added.do_not_call}
         return web.json_response(answer, status=201)
+
+    async def change(self, request: web.Request) -> web.Response:
+        """A `CampaignChange` -> how it stands. It holds from the next contact on; who is called stays.
+
+        Raises:
+            ProblemError: 400 a field is of another kind.
+            CampaignError: there is none, it is over, it cannot be so, or was changed since that `revision`.
+            ProviderError, NotConfiguredError: whether number and voice are known could not be asked.
+        """
+        document = json_object(request, await read_body(request, self._limits.body_read_s))
+        sent = converted(document, CampaignChange)
+        stands = await self._campaigns.get(_id(request))
+        changed = sent.laid_over(stands)
+        await self._campaigns.choices.refuse_unknown(changed, stands)
+        await self._campaigns.change(changed, BY)
+        return await self._status(request)
 
     async def start(self, request: web.Request) -> web.Response:
         """It runs, and this desk works on it -> how it stands. For a draft and for a paused one."""
@@ -183,30 +178,6 @@ def _id(request: web.Request) -> str:
     return request.match_info[CAMPAIGN[1:-1]].lower()
 
 
-def _campaign(sent: CampaignSent) -> Campaign:
-    query = ContactQuery(sent.contacts.q, sent.contacts.tag, sent.contacts.owner, sent.contacts.import_id)
-    hours = None
-    if sent.hours:
-        spans = (sent.hours.get(day) for day in _DAYS)
-        hours = CallingHours(tuple(HourSpan(*span) if span is not None else None for span in spans))
-    return Campaign(
-        "",
-        sent.name.strip(),
-        query,
-        prompt_version=sent.promptversion,
-        prompt_id=sent.promptid,
-        hours=hours,
-        pace=sent.pace,
-        at_once=sent.atonce,
-        for_machine=sent.formachine,
-        sellers=sent.sellers,
-        cost_ceiling=sent.costceiling,
-        caller_number=sent.callernumber.strip(),
-        voice=sent.voice.strip(),
-        dispositions=sent.dispositions,
-    )
-
-
 def _shown(status: CampaignStatus, language: str) -> CampaignShown:
     campaign, progress, stands = status.campaign, status.progress, status.standstill
     waiting = None
@@ -217,11 +188,8 @@ def _shown(status: CampaignStatus, language: str) -> CampaignShown:
     return CampaignShown(
         id=campaign.id,
         name=campaign.name,
+        revision=campaign.revision,
         state=campaign.state.value,
-        pace=campaign.pace.value,
-        at_once=campaign.at_once,
-        prompt_version=campaign.prompt_version,
-        prompt_id=campaign.prompt_id or None,
         created_at=campaign.created_at,
         by=campaign.by,
         is_being_filled=campaign.is_being_filled,
@@ -234,6 +202,8 @@ def _shown(status: CampaignStatus, language: str) -> CampaignShown:
         forecast=ForecastShown(to_come.attempts, to_come.seconds, to_come.cost),
         works_here=status.works_here,
         waiting=waiting,
+        breaks=tuple(BreakShown(one.seller, one.desk, one.why, one.since) for one in status.breaks),
+        **rules_of(campaign),
     )
 
 

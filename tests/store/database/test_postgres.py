@@ -13,7 +13,7 @@ import asyncpg
 import httpx
 import pytest
 
-from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls import outgoing
 from sellercall_desktop.core.calls.call import Call, advance, advance_all, start_call
@@ -425,6 +425,12 @@ async def test_desks_hear_at_once_what_another_does_to_a_campaign_also_after_a_d
                 heard.get_nowait()
             assert await one.campaigns.next("c1", test_campaign_store.ANA, timedelta(minutes=1)) is not None
             assert await heard.get() == "c1"
+            while not heard.empty():
+                heard.get_nowait()
+            lunch = AuditEntry(utc_now(), "ana", AuditKind.BREAK, "c1", "lunch", "began", "desk-1")
+            await one.breaks.write(lunch)
+            assert await heard.get() == "c1"
+            assert await other.breaks.acts(lunch.at, campaign_id="c1") == [lunch]
             await asyncio.gather(*(other.campaigns.campaign("c1") for _ in range(20)))
             here = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'seller'"
             assert int(cluster.run(here)) <= 2 * CONNECTIONS  # twenty desks are within a server's hundred

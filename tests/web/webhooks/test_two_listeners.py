@@ -71,6 +71,7 @@ REST = {
     ("GET", "/api/campaigns/results"),
     ("GET", "/api/campaigns/{campaign}/results"),
     ("GET", "/api/campaigns/{campaign}"),
+    ("PUT", "/api/campaigns/{campaign}"),
     ("GET", "/api/campaigns/{campaign}/check"),
     ("POST", "/api/campaigns/{campaign}/start"),
     ("POST", "/api/campaigns/{campaign}/pause"),
