@@ -192,6 +192,10 @@ class Campaigns:
     def take_break(self, why: str) -> None:
         """The seller at this desk gets nobody to call until this is taken back by an empty reason."""
         self.on_break = why
+        self.wake()
+
+    def wake(self) -> None:
+        """A call or a wrap-up ended at this desk, a campaign's or not: there may be room for the next one."""
         for run in self._runs.values():
             run.wake()
 
