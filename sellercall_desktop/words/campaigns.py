@@ -125,6 +125,10 @@ WAITING: dict[Waiting, Text] = {
         "Nobody who is left may be called at this hour.",
         "A esta hora no se puede llamar a nadie de los que faltan.",
     ),
+    Waiting.HOLIDAY: Text(
+        "For a public holiday, nobody who is left may be called now.",
+        "Por ser festivo, ahora no se puede llamar a nadie de los que faltan.",
+    ),
     Waiting.COUNTRY_CLOSED: Text(
         "The carrier lets no calls out to the country of those who are left. Open it in Twilio's console,"
         " under Voice geographic permissions.",
