@@ -1,7 +1,8 @@
 """What law, cap or holiday stop in a campaign is told where the seller looks: on card, page and rows."""
 
-from sellercall_desktop.core.campaigns.campaign import Campaign
+from sellercall_desktop.core.campaigns.campaign import Campaign, Pace
 from sellercall_desktop.ui.campaigns.card import WorkCard
+from tests.desk import SOON_OVER, open_test_world
 from tests.e2e.real_window import shown
 from tests.e2e.test_campaigns_in_the_window import add_contacts, page_of
 from tests.e2e.test_law import IMMACULATE, TUESDAY_NIGHT, TUESDAY_NOON, earlier, open_lawful
@@ -44,3 +45,12 @@ async def test_whom_a_cap_keeps_says_so_and_a_call_that_the_night_stops_is_told(
         await until(lambda: "may be called at this hour. It goes on" in card.standing.text())
         assert card.standing.text().startswith(told)
         assert world.simulator.calls_placed == []
+
+
+async def test_a_campaign_that_pauses_as_our_side_fails_says_what_that_may_be(tmp_path, qapp, qloop):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world, shown(world, qapp) as window:
+        await add_contacts(world, *["09"] * 6)
+        page = await page_of(window)
+        await begun(world, pace=Pace.AI_ALONE, at_once=3)
+        said = "Half of the last calls or more failed: no AI took part, or they could not be made"
+        await until(lambda: page.view.standing.text().startswith(said))
