@@ -253,6 +253,8 @@ class Campaigns:
         self._runs[campaign.id] = run
         running = self._with.tasks.spawn(run.run(), f"campaign {campaign.id}")
         running.add_done_callback(lambda _: self._leave(campaign.id))
+        # Where another desk has started it nothing else changes, and whoever waits for a contact looks again.
+        self._with.bus.publish(CampaignsChanged(frozenset({campaign.id})))
 
     def _leave(self, campaign_id: str) -> None:
         self._runs.pop(campaign_id, None)
