@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.campaigns.campaign import PauseCause, Waiting
+from sellercall_desktop.core.campaigns.campaign import PauseCause, RowOutcome, Waiting
 from sellercall_desktop.core.campaigns.errors import CampaignProblem
 from sellercall_desktop.words.carrier_codes import code_meaning
 from sellercall_desktop.words.sentence import NOTHING, Text, Words
@@ -14,6 +14,10 @@ HELD = Text(
     "Retenido: quizá no quiera más llamadas. Revise esa llamada en el historial.",
 )
 """What a row says whose customer's wish nobody has judged yet."""
+_OUR_SIDE = Text(
+    "no AI took part, or they could not be made; the history says which",
+    "no participó la IA o no se pudieron hacer; el historial dice cuál de las dos cosas pasó",
+)
 _NOT_MADE = Text("The campaign was not made.", "La campaña no se creó.")
 CAMPAIGN: dict[CampaignProblem, Words] = {
     CampaignProblem.NOT_FOUND: Words(
@@ -125,6 +129,10 @@ WAITING: dict[Waiting, Text] = {
         "Nobody who is left may be called at this hour.",
         "A esta hora no se puede llamar a nadie de los que faltan.",
     ),
+    Waiting.HOLIDAY: Text(
+        "For a public holiday, nobody who is left may be called now.",
+        "Por ser festivo, ahora no se puede llamar a nadie de los que faltan.",
+    ),
     Waiting.COUNTRY_CLOSED: Text(
         "The carrier lets no calls out to the country of those who are left. Open it in Twilio's console,"
         " under Voice geographic permissions.",
@@ -157,5 +165,7 @@ def paused_text(cause: PauseCause, why: str, language: str) -> str:
 
 def failure_text(why: str, language: str) -> str:
     """What failed: a code of the carrier in words, with the code; anything else as it stands."""
+    if why == RowOutcome.BROKEN.value:  # nobody gave a code
+        return _OUR_SIDE.said(language)
     meaning = code_meaning(why, language)
     return f"{meaning.meaning.rstrip('.')} ({why})" if meaning is not None else why

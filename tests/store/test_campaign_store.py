@@ -153,6 +153,14 @@ async def test_a_callback_for_one_seller_is_given_to_nobody_else(tmp_path):
         assert not await store.campaigns.is_over("c1")
 
 
+async def test_that_all_are_tried_again_later_is_said_only_where_all_are(tmp_path):
+    async with queue(tmp_path, (MARTA,), (PEDRO,)) as (store, _clock):
+        marta = await taken(store)
+        await attempt(store, marta, "call-1", again(NOON + HOUR))
+        await store.campaigns.close("c1", marta.clock, NOON + HOUR, Waiting.HOLIDAY)
+        assert await store.campaigns.on_at("c1") == NextMoment(NOON + HOUR, Waiting.HOLIDAY)
+
+
 async def test_whose_hours_are_closed_waits_and_the_others_go_on(tmp_path):
     madrid = "+34600123456"
     async with queue(tmp_path, (madrid, "", ES), (MARTA,)) as (store, clock):

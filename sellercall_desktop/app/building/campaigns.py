@@ -122,6 +122,8 @@ def build_campaigns(
     def on_call(change: CallChanged) -> None:
         if any(isinstance(fact, OptOutJudged) for fact in change.facts):
             made.look_again()
+        elif not change.call.is_live:
+            made.wake()
 
     setup.bus.subscribe(CallChanged, on_call)
     setup.bus.subscribe(DoNotCallChanged, lambda _change: made.look_again())

@@ -54,6 +54,7 @@ class Waiting(StrEnum):
     """Why a running campaign makes no call at this moment."""
 
     OUTSIDE_HOURS = "outside_hours"  # of everybody who is left; `until` says when it goes on
+    HOLIDAY = "holiday"  # as above
     COUNTRY_CLOSED = "country_closed"  # at the carrier, for everybody who is left; as above
     LATER = "later"  # who is left is to be tried again later
     LINES_BUSY = "lines_busy"  # as many calls are under way as are allowed

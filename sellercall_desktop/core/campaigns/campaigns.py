@@ -201,6 +201,11 @@ class Campaigns:
         """Their rows were changed elsewhere than here: a number was listed."""
         self._with.bus.publish(CampaignsChanged(frozenset(self._runs)))
 
+    def wake(self) -> None:
+        """A call or a wrap-up ended at this desk, a campaign's or not: there may be room for the next one."""
+        for run in self._runs.values():
+            run.wake()
+
     def here(self, campaign_id: str) -> CampaignRun | None:
         """This desk's work on it; None where it does not work on it."""
         return self._runs.get(campaign_id)
@@ -255,6 +260,8 @@ class Campaigns:
         self._runs[campaign.id] = run
         running = self._with.tasks.spawn(run.run(), f"campaign {campaign.id}")
         running.add_done_callback(lambda _: self._leave(campaign.id))
+        # Where another desk has started it nothing else changes, and whoever waits for a contact looks again.
+        self._with.bus.publish(CampaignsChanged(frozenset({campaign.id})))
 
     def _leave(self, campaign_id: str) -> None:
         self._runs.pop(campaign_id, None)

@@ -37,6 +37,7 @@ _COUNTS_FIRST = (
 """Of several reasons: what becomes of the row is the first one's to say."""
 PROMPT_VARIABLES = "prompt_variables"
 """Why a row is not called whose contact lacks what the prompt says."""
+_HOLIDAY = frozenset({LightCode.HOLIDAY.value, GuardReason.PUBLIC_HOLIDAY.value})
 _AGAIN_LATER = timedelta(hours=1)
 _COLLEAGUE_TALKS = timedelta(minutes=15)
 _A_MOMENT = timedelta(seconds=30)
@@ -138,7 +139,8 @@ def _that_passes(passing: Passing, why: str, now: datetime, again: datetime | No
         case Passing.SOON | Passing.NEXT_DAY:
             return Obstacle(waiting=Waiting.GUARD, until=again or now + _A_MOMENT, why=why)
         case Passing.WITH_HOURS:
-            return Obstacle(closes_group=again or now + _AGAIN_LATER, why=why)
+            closed_for = Waiting.HOLIDAY if why in _HOLIDAY else Waiting.OUTSIDE_HOURS
+            return Obstacle(closes_group=again or now + _AGAIN_LATER, closed_for=closed_for, why=why)
         case Passing.WITH_COUNTRY:
             until = again or now + _AGAIN_LATER
             return Obstacle(closes_group=until, closed_for=Waiting.COUNTRY_CLOSED, why=why)

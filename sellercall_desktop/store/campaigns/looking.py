@@ -46,7 +46,8 @@ def on_at(connection: Connection, campaign_id: str, seller: str) -> NextMoment |
     ]
     if not moments:
         return None
-    at, why = min(moments)
+    # That all are tried again later is said only where all are.
+    at, why = min(moments, key=lambda one: (one[0], one[1] is Waiting.LATER))
     return NextMoment(time_of(max(0, min(at, LATEST_US))), why)
 
 

@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from sellercall_desktop.core.campaigns.campaign import RowState
+from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState
 from sellercall_desktop.core.campaigns.held import HELD
 from sellercall_desktop.core.campaigns.outcomes import FAILURES
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.campaigns.reasons import reason_text
 from sellercall_desktop.ui.campaigns.words import moment_text, outcome_text, row_text
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.campaigns import HELD as HELD_TEXT
@@ -207,10 +208,20 @@ class CampaignRowsModel(QAbstractTableModel):
                 waits = row.due is not None and row.state.is_waiting and not _is_held(row)
                 return moment_text(row.due, self._formats, utc_now()) if row.due and waits else ""
             case RowColumn.OUTCOME:
-                why = failure_text(row.why, window_language())
-                why = f" ({why})" if why and row.outcome in FAILURES else ""
-                held = HELD_TEXT.said(window_language()) if _is_held(row) else ""
-                return held or outcome_text(row.outcome) + why
+                return HELD_TEXT.said(window_language()) if _is_held(row) else _outcome_of(row)
+
+
+def _outcome_of(row: CampaignContact) -> str:
+    """What came of it, and why where that was a failure or a rule; a rule alone where nothing was tried."""
+    outcome, reason = outcome_text(row.outcome), reason_text(row.why)
+    if row.outcome in FAILURES:
+        reason = failure_text(row.why, window_language())
+    elif reason == row.why:  # a code that is no reason: how a seller skipped it
+        reason = ""
+    if not outcome:
+        return reason
+    said = row.outcome in FAILURES or row.outcome is RowOutcome.NOT_ALLOWED
+    return f"{outcome} ({reason})" if said and reason else outcome
 
 
 def _is_held(row: CampaignContact) -> bool:

@@ -104,7 +104,7 @@ def cause_text(campaign: Campaign) -> str:
     """Why it is paused, in a sentence; empty where it is not."""
     if campaign.cause is None:
         return ""
-    named = {one.value: words for one, words in _OUTCOMES.items()}
+    named = {one.value: words for one, words in _OUTCOMES.items() if one is not RowOutcome.BROKEN}
     why = said(named[campaign.why]) if campaign.why in named else campaign.why or "–"
     return paused_text(campaign.cause, why, window_language())
 

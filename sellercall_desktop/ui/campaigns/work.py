@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from sellercall_desktop.core.campaigns.campaign import BY, CampaignState, Pace, RowOutcome, RowState
+from sellercall_desktop.core.campaigns.campaign import BY, CampaignState, Pace, RowOutcome, RowState, Waiting
 from sellercall_desktop.core.campaigns.outcomes import Following
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.law.light import LightCode
@@ -203,8 +203,10 @@ class CampaignWork(QObject):
             return await self._with_known(shown, self.contact.number)
         if not self._is_free:
             return replace(face, standing=self.tr("The next contact comes when you are free."))
-        standing = standing_text(status, self._look.formats, utc_now())
-        return replace(face, standing=standing or self.tr("Looking for the next contact…"))
+        waits = status.standstill is not None and status.standstill.waiting is not Waiting.SELLER_BUSY
+        standing = standing_text(status, self._look.formats, utc_now()) if waits else ""
+        standing = standing or self.tr("Looking for the next contact…")
+        return replace(face, standing="\n".join(filter(None, (self._note, standing))))
 
     def _not_called_text(self, obstacle: Obstacle | None) -> str:
         if obstacle is None:

@@ -40,6 +40,21 @@ def test_hours_that_end_between_the_light_and_the_dial_close_the_group_and_not_t
     assert (obstacle.became, obstacle.closes_group) == (None, LATER)
 
 
+@pytest.mark.parametrize(
+    ("reason", "closed_for"),
+    [
+        (GuardReason.LEGAL_HOURS, Waiting.OUTSIDE_HOURS),
+        (GuardReason.PUBLIC_HOLIDAY, Waiting.HOLIDAY),
+    ],
+)
+def test_that_it_is_a_holiday_which_closes_the_group_is_known_by_light_and_dial(reason, closed_for):
+    code = next(code for code, refusal in REFUSES_AS.items() if refusal is reason)
+    red = LightReason(LightVerdict.RED, code, "CO.hours", until=LATER)
+    light = Light(NUMBER, NOW, (red,), next_allowed=LATER)
+    assert of_light(light, NOW).closed_for is closed_for
+    assert of_error(GuardError(reason, again_at=LATER), NOW).closed_for is closed_for
+
+
 def test_a_cap_that_a_colleague_used_up_meanwhile_is_waited_for():
     became = of_error(GuardError(GuardReason.CAP, again_at=LATER), NOW).became
     assert (became.state, became.due, became.why) == (RowState.AGAIN, LATER, GuardReason.CAP.value)
