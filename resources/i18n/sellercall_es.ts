@@ -4633,6 +4633,10 @@
         <translation>desde el asistente de configuración</translation>
     </message>
     <message>
+        <source>by rule: a machine had answered</source>
+        <translation>por regla: contestó una máquina</translation>
+    </message>
+    <message>
         <source>through the REST API</source>
         <translation>por la API REST</translation>
     </message>
@@ -8108,8 +8112,8 @@
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>Language of the window. Takes effect at once.</source>
-        <translation>Idioma de la ventana. Se aplica de inmediato.</translation>
+        <source>Language of the window. No new start is needed.</source>
+        <translation>Idioma de la ventana. No hace falta reiniciar.</translation>
     </message>
     <message>
         <source>Theme</source>

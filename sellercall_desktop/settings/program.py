@@ -21,7 +21,7 @@ class GeneralSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown
         Literal["system", "es", "en"],
         Meta(
             title=QT_TRANSLATE_NOOP("Settings", "Language"),
-            description=QT_TRANSLATE_NOOP("Settings", "Language of the window. Takes effect at once."),
+            description=QT_TRANSLATE_NOOP("Settings", "Language of the window. No new start is needed."),
         ),
     ] = "system"
     theme: Annotated[

@@ -43,6 +43,10 @@ ENDED_BY: dict[EndedBy, Text] = {
     EndedBy.UNKNOWN: Text("Nobody has told who ended the call.", "No se sabe quién terminó la llamada."),
 }
 RULES: dict[str, Text] = {
+    "rule:machine": Text(
+        "The campaign ended the call: a machine had taken it.",
+        "La campaña terminó la llamada: contestó una máquina.",
+    ),
     "rule:silence": Text(
         "A rule of this program ended the call: the customer had said nothing for too long.",
         "Una regla de este programa terminó la llamada: el cliente llevaba demasiado tiempo sin decir nada.",

@@ -178,3 +178,15 @@ async def out_of(world, made):
 
 async def calls_of(world):
     return (await world.desk.calls.page(CallQuery(), None, 9)).calls
+
+
+async def test_enter_pressed_twice_makes_one_campaign(tmp_path, qapp, qtbot, qloop):
+    async with open_test_world(tmp_path) as world, shown(world, qapp) as window:
+        await add_contacts(world, "00")
+        page = await page_of(window)
+        qtbot.keyClick(page, Qt.Key.Key_N, CTRL)
+        qtbot.keyClicks(page.form.name, "Renewals")
+        qtbot.keyClick(page.form.name, ENTER)
+        qtbot.keyClick(page.form.name, ENTER)
+        await until(lambda: len(rows(page)) == 1)
+        assert [one.name for one in await world.desk.campaigns.all()] == ["Renewals"]

@@ -29,7 +29,7 @@ from sellercall_desktop.core.calls.facts import (
 )
 from sellercall_desktop.core.calls.sip_causes import Cause
 from sellercall_desktop.core.calls.why import EndedBy
-from sellercall_desktop.core.campaigns.campaign import PauseCause
+from sellercall_desktop.core.campaigns.campaign import MACHINE_TOOK_IT, PauseCause
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import (
     FolderProblem,
@@ -39,6 +39,7 @@ from sellercall_desktop.core.problems import (
     StoreProblem,
     TunnelProblem,
 )
+from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
 from sellercall_desktop.words.campaigns import paused_text
 from sellercall_desktop.words.carrier_codes import code_meaning, load_codes
 from sellercall_desktop.words.errors import refusal_sentence, sentence_for
@@ -50,7 +51,7 @@ from sellercall_desktop.words.sentence import Text
 from sellercall_desktop.words.settings import FOLDERS
 from sellercall_desktop.words.terminal import terminal_line
 from sellercall_desktop.words.tunnel import TUNNEL
-from sellercall_desktop.words.why import ENDED_BY, WHY, ended_by_text, why_sentence
+from sellercall_desktop.words.why import ENDED_BY, WHY, ended_by_text
 from tests.each_case import of_each
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -142,13 +143,20 @@ def test_every_reason_for_an_end_has_a_sentence_and_everybody_who_may_end_a_call
     assert set(ENDED_BY) == set(EndedBy)
 
 
-def test_a_rule_that_ended_a_call_is_named():
-    facts = (HangUpRequested(NOON, "rule:silence"), CarrierEnded(NOON, CarrierOutcome.COMPLETED, 60.0))
+@pytest.mark.parametrize(
+    ("rule", "english", "spanish"),
+    [
+        (NOBODY_SPOKE, "said nothing", "sin decir nada"),
+        (MACHINE_TOOK_IT, "a machine had taken it", "contestó una máquina"),
+    ],
+)
+def test_a_rule_that_ended_a_call_is_named(rule, english, spanish):
+    facts = (HangUpRequested(NOON, rule), CarrierEnded(NOON, CarrierOutcome.COMPLETED, 60.0))
     turn = TurnSpoken(NOON, 0, Speaker.AI, "Buenos días")
     requested = CallRequested(NOON, Direction.OUTBOUND, "+573001234567")
     call = advance_all(start_call("c1", requested), (AgentJoined(NOON), turn, *facts))
-    assert "said nothing" in why_sentence(call, "en").what
-    assert "sin decir nada" in ended_by_text(call, "es")
+    assert english in ended_by_text(call, "en")
+    assert spanish in ended_by_text(call, "es")
 
 
 def test_why_a_campaign_pauses_is_said_in_words_where_the_carrier_gave_a_code():

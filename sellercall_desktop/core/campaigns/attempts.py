@@ -19,6 +19,7 @@ from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.campaigns.agreed import AgreedCallbacks, seller_of
 from sellercall_desktop.core.campaigns.campaign import (
     BY,
+    MACHINE_TOOK_IT,
     AttemptPlan,
     CampaignsChanged,
     ForMachine,
@@ -311,7 +312,7 @@ class Attempts:
         if campaign.for_machine is ForMachine.MESSAGE and takes_messages:
             await self._with.leave_message(call.id)
         else:
-            await self._with.engine.hang_up(call.id, BY)
+            await self._with.engine.hang_up(call.id, MACHINE_TOOK_IT)
 
     async def _settle_later(self, call_id: str) -> None:
         await asyncio.sleep(_LATE_FACTS_S)

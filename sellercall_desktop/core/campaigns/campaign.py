@@ -11,6 +11,8 @@ from sellercall_desktop.core.guard.hours import CallingHours  # noqa: TC001 - re
 
 BY = "campaign"
 """Who asked for a campaign's call, as the history has it, and what the AI alone heard on one."""
+MACHINE_TOOK_IT = "rule:machine"
+"""Who ends a call that a machine has taken, as the history has it: no person did."""
 
 
 class Pace(StrEnum):

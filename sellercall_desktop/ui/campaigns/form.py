@@ -144,6 +144,8 @@ class CampaignForm(QFrame):
             self.changed.emit()
 
     def _on_save(self) -> None:
+        if not self.save.isEnabled():  # it is being saved; a key pressed twice makes one campaign
+            return
         if not self.name.text().strip():
             self.missing.show()
             self.name.setFocus()

@@ -87,7 +87,9 @@ class ContactsPage(QFrame):
             self.finder.take_focus()
 
     def add(self) -> None:
-        """Write a new one, or go on with the one that was begun."""
+        """Write a new one, or go on with the one that was begun; nothing while a list is imported."""
+        if self.pages.currentWidget() is not self.splitter:
+            return
         self.editing.add()
         self.editor.take_focus()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind
+from sellercall_desktop.core.campaigns.campaign import MACHINE_TOOK_IT
 from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.carrier_codes import code_meaning
@@ -92,6 +93,7 @@ def who_text(by: str) -> str:
         "assistant": QCoreApplication.translate("History", "from the set-up assistant"),
         "import": QCoreApplication.translate("History", "brought in from the provider"),
         "recovered": QCoreApplication.translate("History", "found again at the provider"),
+        MACHINE_TOOK_IT: QCoreApplication.translate("History", "by rule: a machine had answered"),
         NOBODY_SPOKE: QCoreApplication.translate("History", "by rule: nobody spoke"),
         "rest": QCoreApplication.translate("History", "through the REST API"),
         "scheduled": QCoreApplication.translate("History", "as a scheduled call"),
