@@ -73,7 +73,7 @@ class EngineToTell:
     async def handle(self, report, source):
         return await self._do(("handle", report, source), self.handle_with)
 
-    async def publish_prompt(self, text, author, note="", **wanted):
+    async def publish_prompt(self, text, author, note="", presets=None, **wanted):
         return await self.prompts.publish(text, author, note, **wanted)
 
     async def _do(self, asked, outcome):
