@@ -209,6 +209,7 @@ async def test_of_two_that_tell_of_a_drop_one_is_enough(tmp_path):
         assert talks_with(PartnerKind.AI)(call)
 
 
+@pytest.mark.thorough  # of what is not told, a drop is held below
 async def test_a_ringing_that_is_not_told_to_its_end_is_asked_about(tmp_path):
     async with open_told(tmp_path, tunnel=True, hers=EXAMPLES["person_does_not_answer"], speed=80) as world:
         call = await dialed(world)

@@ -35,7 +35,7 @@ async def test_the_light_leads_to_the_call_and_f4_lists_the_number(tmp_path, qap
             qtbot.keyClicks(QApplication.focusWidget(), call.number)
             reader = Reader(window)
             await reader.says("This customer may want no more calls")
-            window.findChild(LightPart).open()
+            await until(window.findChild(LightPart).open)  # not while it is being asked anew
             see = await found(window, "See that call")
             assert see.isVisible()
             see.click()

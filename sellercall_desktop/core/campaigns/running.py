@@ -25,6 +25,7 @@ from sellercall_desktop.core.campaigns.campaign import (
 )
 from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -180,6 +181,9 @@ class CampaignRun:
             return
         if obstacle.pause is not None:
             await self._pause(campaign.id, Pausing(obstacle.pause, obstacle.why))
+        elif obstacle.why == GuardReason.WRAP_UP.value and campaign.pace is not Pace.AI_ALONE:
+            # A wrap-up has come to be owed since there was room; its end is what to wait for.
+            await self._wait(Standstill(Waiting.SELLER_BUSY))
         elif obstacle.waiting is not None:
             await self._wait(Standstill(obstacle.waiting, obstacle.until, obstacle.why))
 
@@ -242,9 +246,10 @@ class CampaignRun:
 
     def _stand(self, standstill: Standstill | None) -> None:
         if standstill != self.standstill:
-            self.standstill = standstill
+            self.standstill, had_news = standstill, self._changed.is_set()
             self._with.bus.publish(CampaignsChanged(frozenset({self.campaign_id})))
-            self._changed.clear()  # of our own word
+            if not had_news:
+                self._changed.clear()  # of our own word
 
 
 def paused(campaign: Campaign, pausing: Pausing) -> Campaign:

@@ -48,7 +48,7 @@ class NumberRow(QWidget):
             self.use.addItem(use_text(use), use)
         self.use.setCurrentIndex(list(NumberUse).index(line.use))
         self.use.setAccessibleName(self.tr("What the number is"))
-        self.zone.setAccessibleName(self.tr("Its clock"))
+        self.zone.be_called(self.tr("Its clock"))
         self.zone.setToolTip(
             self.tr("Where this person is, if another place than the number says: type a city")
         )

@@ -58,6 +58,11 @@ class ZoneChoice(QComboBox):
         """The chosen one (IANA); empty: as the number says."""
         return self._held
 
+    def be_called(self, name: str) -> None:
+        """For a screen reader, which meets the list and the line in it."""
+        self.setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
     def offer(self, likely: Sequence[str], zone: str) -> None:
         """What the list holds, and which of it is chosen; all others are found by typing."""
         self._held = zone

@@ -43,3 +43,22 @@ async def test_the_next_call_comes_as_soon_as_a_call_by_hand_has_ended(tmp_path,
         busy = Waiting.LINES_BUSY if pace is Pace.AI_ALONE else Waiting.SELLER_BUSY
         await comes(world, campaign_id, waits_for(busy))
         await comes(world, campaign_id, has_tried(1), within_s=15)
+
+
+async def test_what_changes_while_a_run_comes_to_stand_still_is_not_lost(tmp_path):
+    """Between the look and the standstill the seller became free: nothing else would wake the run soon."""
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        desk = world.desk
+        campaign_id = await campaign_of(world, "00", campaign=BY_SELLER)
+        free = [False]
+
+        def is_free():
+            if not free[0]:
+                free[0] = True
+                desk.campaigns.wake()
+                return False
+            return True
+
+        desk.campaigns._seller_is_free = is_free
+        await desk.campaigns.start(campaign_id, "ana", "ana")
+        await comes(world, campaign_id, has_tried(1), within_s=15)
