@@ -1,5 +1,7 @@
 """What law, cap or holiday stop in a campaign is told where the seller looks: on card, page and rows."""
 
+import pytest
+
 from sellercall_desktop.core.campaigns.campaign import Campaign, Pace
 from sellercall_desktop.ui.campaigns.card import WorkCard
 from tests.desk import SOON_OVER, open_test_world
@@ -47,6 +49,7 @@ async def test_whom_a_cap_keeps_says_so_and_a_call_that_the_night_stops_is_told(
         assert world.simulator.calls_placed == []
 
 
+@pytest.mark.thorough  # on a loaded machine its attempts take a minute to be settled
 async def test_a_campaign_that_pauses_as_our_side_fails_says_what_that_may_be(tmp_path, qapp, qloop):
     async with open_test_world(tmp_path, speed=SOON_OVER) as world, shown(world, qapp) as window:
         await add_contacts(world, *["09"] * 6)

@@ -29,8 +29,9 @@ from sellercall_desktop.core.wrap_up.typed import TypedWrapUps
 from sellercall_desktop.core.wrap_up.wrap_up import WrapUp
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
     from datetime import datetime
+    from typing import Any
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
@@ -82,6 +83,9 @@ class WrapUps:
         self._ledger, self._calls, self._tasks, self._now = ledger, calls, tasks, now
         self._dispositions, self._required, self._desk = dispositions, required, desk
         self._open: dict[str, Call] = {}
+        self._ending: dict[
+            object, Call
+        ] = {}  # by what writes down that one is owed
         self.typed = TypedWrapUps(self, tasks)
         bus.subscribe(CallChanged, self._on_change)
 
@@ -112,7 +116,8 @@ class WrapUps:
         """The call that must be wrapped up before the next is made, where the settings ask for that."""
         if not self._required():
             return None
-        return next((c for c in self.open if c.written is not None and c.written.opened is not None), None)
+        owed = (c for c in self.open if c.written is not None and c.written.opened is not None)
+        return next(owed, None) or next(iter(self._ending.values()), None)
 
     async def resume(self) -> None:
         """Know what was left unfinished when the program ended.
@@ -176,7 +181,7 @@ class WrapUps:
         if self.knows(change.call):
             self._take(change)
         else:
-            self._tasks.spawn(self._take_learnt(change), f"wrap-up {change.call.id}")
+            self._waits(change.call, self._take_learnt(change), change)
 
     async def _take_learnt(self, change: CallChanged) -> None:
         try:
@@ -191,8 +196,15 @@ class WrapUps:
         ended = any(isinstance(fact, CarrierEnded) for fact in change.facts) and self.wants_one(call)
         if ended and written.opened is None and written.finished is None and self._required():
             opened = WrapUpOpened(self._now())
-            self._tasks.spawn(self._ledger.ensure(call.id, (opened,), SOURCE), f"wrap-up {call.id}")
+            self._waits(call, self._ledger.ensure(call.id, (opened,), SOURCE), change)
         self._look(call)
+
+    def _waits(self, call: Call, work: Coroutine[Any, Any, object], change: CallChanged) -> None:
+        """Carry this out; until then no next call is begun where one that has just ended may be owed."""
+        working = self._tasks.spawn(work, f"wrap-up {call.id}")
+        if placed_here(call, self._desk) and any(isinstance(fact, CarrierEnded) for fact in change.facts):
+            self._ending[working] = call
+            working.add_done_callback(lambda done: self._ending.pop(done, None))
 
     def _look(self, call: Call) -> None:
         """Keep in mind whether it is open."""
