@@ -142,7 +142,8 @@ async def test_after_a_new_start_a_running_call_still_knows_to_which_prompt_it_w
                 await until(pane.send.isEnabled)
                 pane.send.click()
                 await until(lambda: "told v2 with changes since" in pane.about.text())
-                assert "Change of the prompt (v2 with changes)" in live.card._transcript.toPlainText()
+                written = live.card._transcript.toPlainText
+                await until(lambda: "Change of the prompt (v2 with changes)" in written())
         async with (
             open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world,
             shown(world, qapp) as window,

@@ -83,9 +83,7 @@ class WrapUps:
         self._ledger, self._calls, self._tasks, self._now = ledger, calls, tasks, now
         self._dispositions, self._required, self._desk = dispositions, required, desk
         self._open: dict[str, Call] = {}
-        self._ending: dict[
-            object, Call
-        ] = {}  # by what writes down that one is owed
+        self._ending: dict[object, Call] = {}  # by what writes down that one is owed
         self.typed = TypedWrapUps(self, tasks)
         bus.subscribe(CallChanged, self._on_change)
 

@@ -497,7 +497,7 @@ async def test_a_run_of_scenarios_is_seen_and_ended_from_another_desk(database, 
         assert refused.json()["code"] == "scenario_run_under_way"
         assert (await client.post(f"{theirs}/scenario-runs/{run}/cancel")).json()["state"] == "cancelled"
         await until(lambda: not ana.desk.workbench.is_under_way(run))
-        await until(lambda: all(call.ended for call in ana.simulator.voice_calls.values()))
+        await until(lambda: not any(call.active for call in ana.simulator.voice_calls.values()))
         told = (await client.get(f"{ours}/scenario-runs/{run}")).json()
         assert (told["state"], told["underWay"]) == ("cancelled", False)
         assert told["done"] < told["all"]
