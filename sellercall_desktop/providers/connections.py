@@ -43,12 +43,17 @@ class Purpose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TimeLimits:
-    """Seconds. `total_s` bounds one attempt, however slowly its answer trickles in."""
+    """Seconds. `total_s` bounds one attempt, however slowly its answer trickles in.
+
+    `first_s`: the same of a first attempt that may be repeated and that somebody waits for, perhaps on the
+    line. An answer that was lost never comes; for one that is slow there are the attempts after it.
+    """
 
     connect_s: float = 5.0
     read_s: float = 15.0
     write_s: float = 10.0
     total_s: float = 30.0
+    first_s: float = 5.0
     place_s: float = 60.0  # how long a request waits for others of its purpose before it gives up
 
 

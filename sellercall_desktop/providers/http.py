@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -151,7 +152,14 @@ class HttpPool:
                 log.info("provider.retry", extra=told)
             return pause
 
-        return await retry(lambda: self._send_once(request), (ProviderError,), pause_s, sleep=self._sleep)
+        purpose = _PURPOSE.get() or (Purpose.LOOK if request.method == "GET" else Purpose.ACT)
+        hurries = request.repeatable and purpose is not Purpose.FOLLOW
+        within_s = chain([self._limits.first_s] if hurries else (), repeat(self._limits.total_s))
+        return await retry(
+            lambda: self._send_once(request, purpose, next(within_s)),
+            *((ProviderError,), pause_s),
+            sleep=self._sleep,
+        )
 
     def is_warm(self, provider: str) -> bool:
         """Whether an answer came so lately that a connection is surely open."""
@@ -167,18 +175,17 @@ class HttpPool:
         self._answered.clear()
         await self._connections.aclose()
 
-    async def _send_once(self, request: ApiRequest) -> Answer:
+    async def _send_once(self, request: ApiRequest, purpose: Purpose, within_s: float) -> Answer:
         client = await self._connections.client_for(request.provider, request.url)
-        purpose = _PURPOSE.get() or (Purpose.LOOK if request.method == "GET" else Purpose.ACT)
         async with self._connections.place(request.provider, purpose):
             begun = utc_now()
-            response = await self._exchange(client, request)
+            response = await self._exchange(client, request, within_s)
         self._observe(request.provider, response, begun)
         if not (response.is_success or (request.redirects and response.leads_to is not None)):
             raise error_from_response(request.provider, response)
         return response
 
-    async def _exchange(self, client: Client, request: ApiRequest) -> Answer:
+    async def _exchange(self, client: Client, request: ApiRequest, within_s: float) -> Answer:
         """One request on the wire, and what came back. Whatever fails, fails with a `ProviderError`."""
         import httpx
 
@@ -188,7 +195,7 @@ class HttpPool:
         response: Answer | None = None
         try:
             built = _written(request)
-            async with asyncio.timeout(self._limits.total_s):
+            async with asyncio.timeout(within_s):
                 response = await read_bounded(str(built.url), await client.ask(built))
             outcome = response.status_code
         except (httpx.HTTPError, TimeoutError) as error:

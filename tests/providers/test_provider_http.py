@@ -1,5 +1,6 @@
 """The pool against a real server: what is repeated, what never is, and which error says what."""
 
+import asyncio
 import socket
 import sys
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
-from sellercall_desktop.providers.http import ApiRequest
+from sellercall_desktop.providers.http import ApiRequest, following
 from sellercall_desktop.providers.translation import clean, retry_after_s
 from tests.providers.scripted import answer, cut, hang, pool, scripted
 
@@ -43,6 +44,39 @@ async def test_a_read_is_repeated_after_a_cut_connection_and_after_a_fault():
         assert response.json() == {"ok": 1}
         assert len(server.asked) == 3
         assert 0.2 < server.pauses[0] < 0.3 < server.pauses[1] < 0.6
+
+
+def change(url, provider="twilio"):
+    return ApiRequest(provider, "POST", url + "/thing", repeatable=True, form={"Muted": "true"})
+
+
+@pytest.mark.parametrize("request_for", [read, change])
+async def test_what_somebody_waits_for_is_soon_asked_again_where_no_answer_comes(request_for):
+    async with scripted(hang, answer({"ok": 1})) as server, pool(server, first_s=0.05) as http:
+        assert (await http.send(request_for(server.url))).json() == {"ok": 1}
+        assert len(server.asked) == 2
+
+
+async def test_a_provider_that_is_slow_each_time_is_waited_for_all_the_same():
+    async def slow(request):
+        await asyncio.sleep(0.2)
+        return await answer({"ok": 1})(request)
+
+    async with scripted(slow, slow) as server, pool(server, first_s=0.05) as http:
+        assert (await http.send(change(server.url))).json() == {"ok": 1}
+        assert len(server.asked) == 2
+
+
+async def test_neither_a_poll_nor_what_is_sent_once_is_hurried():
+    async def slow(request):
+        await asyncio.sleep(0.2)
+        return await answer({"ok": 1})(request)
+
+    async with scripted(slow, slow) as server, pool(server, first_s=0.05) as http:
+        with following():
+            assert (await http.send(read(server.url))).json() == {"ok": 1}
+        assert (await http.send(create(server.url))).json() == {"ok": 1}
+        assert len(server.asked) == 2
 
 
 async def test_a_read_gives_up_after_three_attempts():
