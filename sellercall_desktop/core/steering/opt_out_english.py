@@ -32,16 +32,19 @@ _NOBODY_ELSES = "".join(
 _YOU = r"(?:you|y'all|you guys|you people|you folks|anyone|anybody|any of you|people|your company|them)"
 _LIST = (
     r"(?:list|lists|database|databases|data base|system|systems|records|record|file|files|contacts|"
-    r"registry|directory|calls|sheet|sheets|roster|leads|queue|books|campaigns?|outreach)"
+    r"registry|directory|calls|sheet|sheets|roster|leads|dialer|autodialer|queue|books|campaigns?|outreach)"
 )
 _MY_NUMBER = (
-    r"(?:(?:all )?(?:of )?(?:my|this|our) (?:\w+ )?(?:number|numbers|phone|info|information|data|"
+    r"(?:(?:all )?(?:of )?(?:my \w+'s|her|his|their|my|this|our) (?:\w+ )?(?:number|numbers|phone|info|"
+    r"information|data|"
     r"details|contact|contacts|name))"
 )
 _OFF = r"(?:off|off of|from|out of|out from)"
 _FILLER = r"(?:ever|please|even|just|bother|bother to|think about|keep|be|you|you ever|you guys|dare|dare to)"
 
-_THREAT = r"(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|ftc|legal action|complain\w*|complaint)"
+_THREAT = (
+    r"(?:report\w*|sue|suing|lawyer|attorney|block\w*|police|cops|fcc|ftc|legal action|complain\w*|complaint)"
+)
 _CALLERS = r"(?:you|y'all|you guys|you people|anyone|your company|i get|they)"
 
 _ASKS = phrase(
@@ -54,7 +57,7 @@ _ASKS = phrase(
     rf"{_DONT} (?:ever )?(?:bother|disturb|annoy|bug)(?: me| us)? (?:again|anymore|any more)",
     r"(?:do not|don't|dont|never|stop) (?:ever )?(?:use|using|keep|keeping|have|having) (?:this|my|our) "
     r"(?:phone |cell )?number",
-    r"(?:nobody|no one)(?: here)? wants? (?:your|these|any|any of your|any of these) calls",
+    r"(?:nobody|no one)(?: \w+){0,4}? wants? (?:your|these|any|any of your|any of these) calls",
     rf"not (?:ever |keep )?(?:{_CALL}|{_CALLING}|be {_CALLED}) (?:me|us|this|here|again|back|anymore|"
     r"any more|my|our)",
     rf"not (?:to )?be {_CALLED}",
@@ -70,7 +73,7 @@ _ASKS = phrase(
     rf"(?:no longer|do not|don't|dont) (?:(?:want|wish|like|care) to|wanna) (?:be|get) (?:\w+ )?{_CALLED}",
     r"(?:make sure|ensure|see to it|see)(?: that)? (?:nobody|no one|(?:you|you guys|you people|they|it) "
     r"(?:don't|do not|never|doesn't)|this (?:number|phone) (?:doesn't|isn't|is not)|"
-    r"i'm not|i am not|we're not|(?:i|we) (?:don't|do not|never) get)(?: \w+)?? (?:calls?|called|"
+    r"i'm not|i am not|we're not|(?:i|we) (?:don't|do not|never) get)(?: \w+){0,3}? (?:calls?|called|"
     r"contacts?|contacted)(?: me| us| here)?",
     r"(?:ask|request|prefer|insist|demand|asking)(?: that)? (?:you|you guys|you people|y'all) (?:don't|"
     rf"do not|no longer|not|never) (?:ever )?(?:{_CALL}|be {_CALLED})(?: me| us)?",
@@ -100,7 +103,8 @@ _PLAIN = phrase(
     r"(?:want|like|need|wish|asking|asked|request|prefer)(?: \w+)?? to be (?:taken off|removed|deleted|off)|"
     r"to get (?:removed|taken off|deleted)",
     rf"(?:want|need|like) {_MY_NUMBER} (?:gone|out|deleted|removed|off)",
-    r"(?:don't|do not|dont|no longer) (?:(?:want|wish|like|need|care) to|wanna)(?: ever)? (?:be on|hear "
+    r"(?:don't|do not|dont|no longer)(?: ever)? (?:(?:want|wish|like|need|care) to|wanna)(?: ever)? (?:be on|"
+    r"hear "
     r"from|be "
     rf"in)(?: \w+){{0,3}}? (?:{_LIST}|you|you guys|you people|y'all|this company)",
     r"never (?:ever )?(?:want|wanna) to hear from (?:you|y'all|this company)",
@@ -143,8 +147,50 @@ _PLAIN = phrase(
 _COMMANDS = phrase(
     rf"{_THREAT}\b[^.;!?]{{0,40}}? (?:if|unless) {_CALLERS}(?: [\w']+){{0,3}}? stop",
     r"(?:number|info\w*|data|details)\b[^.;!?]{0,50}? want (?:it|them) (?:removed|deleted|gone|off)",
-    r"opt me out(?=\s*(?:$|[.,;!?])| please)|(?:want|like|need) to opt out(?=\s*(?:$|[.,;!]))",
-    r"(?:number|phone|line)\b[^.;!?]{0,40}? (?:don't|do not|dont|never|stop) call(?:ing)? it",
+    r"opt me out(?=\s*(?:$|[.,;!?])| please)|"
+    r"(?:want|like|need|wish|prefer|choose|choosing|going) to opt out(?=\s*(?:$|[.,;!]))",
+    r"(?:confirm|make sure|ensure|check)(?: that)? (?:i'm|i am|we're|we are|(?:my|this|our) number is|"
+    r"it's) (?:\w+ )?"
+    r"(?:off|out of|removed|not on|not in)",
+    r"(?:make|let) this (?:be )?(?:the|your) last (?:call|time)|this (?:had better|better|should|must|"
+    r"needs to) be "
+    r"(?:the|your) last (?:call|time)",
+    r"(?:list|registry)\b[^;]{0,40}?[.,!?]\s*(?:please |just ){0,2}(?:remove|take|delete) (?:me|us)(?: off)?"
+    r"(?=\s*(?:$|[.,;!?])| please| now)",
+    r"(?:don't|do not|dont|never)(?: ever)? (?:want|need|wish)(?: to (?:get|receive|have))? (?:another|"
+    r"one more|"
+    r"a single) (?:\w+ )?call",
+    r"(?:honor|respect|follow|observe) (?:my |the |our )?(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call|"
+    r"opt(?:-| )out)",
+    r"(?:i'm|i am|we're|we are) not (?:to be )?(?:called|contacted|bothered) (?:again|anymore|any more|ever)",
+    r"(?:don't|do not|dont|no) follow(?:-| )up(?: with (?:me|us)| again| calls?)*(?=\s*(?:$|[.,;!?]))",
+    r"stop[.!]+\s*calling|(?:delete|erase|remove) (?:everything|anything|all)(?: \w+){0,3}? (?:on|"
+    r"about) (?:me|us)",
+    rf"(?:remove|take|delete) (?:this|our) (?:phone )?line (?:from|off)(?: of)?(?: [\w']+){{0,3}}? {_LIST}",
+    r"(?:stop|quit) (?:getting|receiving)(?: \w+){0,3}? calls",
+    rf"{_MY_NUMBER} (?:needs|has|ought|should|must|better) (?:to )?(?:come|be|get) (?:\w+ )?(?:off|out)",
+    r"list\b[^.;!?]{0,40}? (?:take|get) (?:me|us|it) off(?=\s*(?:$|[.,;!?])| please)",
+    r"(?:get|take) (?:me|us) off (?:of )?(?:this|that|there)(?: thing)?(?=\s*(?:$|[.,;!?])| please)",
+    r"not (?:giving|given) (?:you )?(?:my |any )?(?:permission|consent) to (?:call|contact)",
+    r"unsubscribe (?:me|us)(?: from (?:(?:all(?: of)? )?(?:this|that|it|these)|everything|there))?"
+    r"(?=\s*(?:$|[.,;!?])| please| now| right now)",
+    r"(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)\b[^.;!?]{0,50}? (?:(?:take|get) (?:me|us) off|"
+    r"(?:remove|delete) (?:me|us)|(?:stop|quit) (?:\w+ )?calling|(?:can't|cannot|can not|shouldn't|"
+    r"should not|"
+    r"aren't supposed to|are not supposed to|not supposed to|not allowed to) (?:be )?(?:call|calling|"
+    r"contact)\w*)",
+    r"(?:call\w*|permission|consent)\b[^.;!?]{0,40}? (?:don't|do not|never) (?:ever )?do (?:it|that|this) "
+    r"(?:again|anymore|any more|ever)",
+    r"(?:take|get|cross|strike|scratch) my name (?:off|out)(?=\s*(?:$|[.,;!?])| please| right| now)",
+    r"(?:number|phone|line)\b[^.;!?]{0,40}? (?:don't|do not|dont|never|stop|quit) call(?:ing)? it",
+    r"(?:don't|do not|dont|never|stop|quit) (?:ever )?call(?:ing)? (?:her|him|them)(?: on \w+ \w+)? (?:again|"
+    r"anymore|"
+    r"any more|ever)",
+    r"(?:don't|do not|dont|stop|quit) wast\w+ (?:[\w']+ ){0,4}?(?:calling|calls)|no need to ever call",
+    r"call(?:ed|ing|s)?\b[^.;!?]{0,60}?[.,!?;]? (?:knock it off|cut it out|enough already)",
+    r"call(?:ed|ing|s)\b[^;]{0,60}?[.!?]\s*(?:just )?(?:stop|quit)(?: it)?(?=\s*(?:$|[.!]))",
+    r"(?:remove|delete|take) (?:me|us) (?:from|off) (?:of )?(?:everything|all of (?:it|them|that)|anything|"
+    r"whatever)",
     rf"(?:get|take) {_MY_NUMBER} off(?: of)? (?:there|that|it)",
     r"(?:one more|another) call (?:from you )?and (?:i|we|i'm|i'll)",
     r"(?:called|calling|calls)\b[^.;!?]{0,50}? please (?:just )?stop(?=\s*(?:$|[.,;!?]))",
@@ -181,6 +227,14 @@ _DOUBTFUL = phrase(
     r"anymore|any more)|(?:don't|dont|do not) "
     r"need to call (?:me |us )?(?:again|back|anymore)",
     r"(?:sick|tired|fed up)(?: \w+){0,4}? (?:calls|calling|call)",
+    r"(?:would|could|can|will) you (?:please |just )*stop(?=\s*(?:$|[.,;!?]))|"
+    r"(?:who gave you|how did you (?:get|find|come by)|where did you get) (?:my|this) number|"
+    r"(?:never|didn't|did not) agree(?:d)? to (?:be called|being called|\w* ?calls)",
+    r"called (?:me |us )?(?:\w+ ){0,3}?(?:about|for) the same (?:thing|offer|stuff)|"
+    r"calls (?:are|is) getting old|wish (?:you|you guys|you people|y'all) (?:didn't|wouldn't|did not|"
+    r"would not) call|"
+    r"too many (?:of )?(?:\w+ ){0,2}?calls|(?:you|you guys|you people|y'all) call (?:me |us )?(?:too|so) "
+    r"(?:much|often|many times)",
     r"take (?:me|us) off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))",
     r"(?:this is|that's|it's) (?:\w+ )?harassment|(?:i'll|i will|gonna|going to|i'm) report(?:ing)? "
     r"(?:you|this)|(?:don't|do not) want (?:anything|nothing) to do with (?:you|this)",
@@ -192,7 +246,8 @@ _DOUBTFUL = phrase(
 )
 _TIME = phrase(
     r"(?:me |us |back |again |here |anymore |any more |please |my \w+ )*(?:(?:this|so|too|that|quite "
-    r"so) (?:early|late)|early|late|before|after|at (?:night|this (?:hour|time)|lunch\w*|dinner\w*|"
+    r"so) (?:early|late)|early|late|before|after(?! this\b)|at (?:night|this (?:hour|time)|lunch\w*|"
+    r"dinner\w*|"
     r"noon|midnight|\d+|six|seven|eight|nine|ten|one|two|three|four|five)|during|on (?:the "
     r")?(?:sundays?|saturdays?|weekends?|mondays?|tuesdays?|"
     r"wednesdays?|thursdays?|fridays?|weekdays?|holidays?)|in the (?:morning|mornings|evening|evenings|"
@@ -286,7 +341,8 @@ _HEARD = Phrase(
     r"dial(?:ed|ing)?|hit|"
     r"solicit\w*|bother\w*|harass\w*|pester\w*|annoy\w*|bug\w*|disturb\w*|lists?|numbers?|alone|stop|"
     r"quit|remov\w+|"
-    r"unsubscribe|opt|opting|consent|permission|authoriz\w+|cease|desist|info\w*|data|database|"
+    r"unsubscribe|opt|opting|consent|permission|follow|everything|authoriz\w+|cease|desist|info\w*|data|"
+    r"database|"
     r"details|block\w*|off|out|"
     r"dnc|only|hear|forget|delet\w+|eras\w+|exclud\w+|report\w*|us(?:e|ing)|sign\w*|systems?|records?|"
     r"enough|revok\w+|"

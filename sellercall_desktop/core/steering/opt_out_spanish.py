@@ -52,7 +52,7 @@ _ASKS = phrase(
     rf"(?<!\bsi\s)(?<!\bsi\sya\s)(?<!\bpor\sque\s){NOT} {ME} {AS_AN_ORDER}(?= por favor| mas| nunca|"
     rf" oy|\s*(?:$|[.,;!]))",
     rf"(?:ya )?{NOT} (?:la|lo|le|las|los|les) (?:(?:llamen|marquen|molesten)(?= mas| nunca| otra vez)|"
-    rf"vuelvan a {TO_CALL}|sigan {CALLING})",
+    rf"vuelva[sn]? a {TO_CALL}|siga[sn]? {CALLING})",
     rf"(?:ya )?{NOT} {ME} (?:tiren?|echen?|peguen?|hagan?)(?: \w+){{0,2}}? (?:{CALLS}|timbrazos)",
     rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?(?:{CLAUSE_ENDS}| para| mas)|"
     rf"ya no {ME} hablen|no {ME} (?:esten?|anden?) habl(?:ando|e y hable)",
@@ -73,12 +73,18 @@ _ASKS = phrase(
     rf"{NOT} (?:me |nos |se |le )?(?:hag|realic|efectu|program|agend|gener)\w+ (?:mas|otras?|nuevas|"
     rf"ningunas?) {CALLS}",
     rf"{NOT} (?:gast|pierd|malgast)\w+(?: \w+){{0,3}}? (?:llamando|marcando)(?:me|nos)",
+    rf"{NOT} (?:gast|malgast|desperdici|pierd)\w+ (?:(?:mas|sus|esas|otras?) ){{1,2}}{CALLS}",
     rf"(?:no|ni) se (?:moleste|tome la molestia|gaste|tomen la molestia)[sn]? (?:mas )?(?:en|"
     rf"de) (?:volver a )?{TO_CALL}(?:me|nos)?",
     rf"no (?:sigan?|continuen?) con (?:las|la|estas|sus|esas) {CALLS}",
     r"(?:favor|bondad|amabilidad)(?: \w+){0,2}? (?:ya )?no (?:me |nos )?(?:llaman?|marcan?|molestan?|"
     r"contactan?) mas",
-    rf"cuidado con (?:volver a )?{TO_CALL}(?:me|nos)?|no {ME} tengan? en(?: \w+){{0,3}}? {LIST}",
+    rf"cuidado (?:y |(?:con )?que )?(?:me |nos )?(?:vuelv|volv)\w+ a {TO_CALL}(?:me|nos)?|"
+    rf"(?:cuidado|pilas|ojo|ay|cuidadito) (?:con|donde|si) (?:me |nos )?(?:volver a |vuelven a |"
+    rf"vuelve a )?{TO_CALL}"
+    rf"(?:me|nos)?|ces\w+ (?:de |en |con )?(?:cualquier|tod[oa]s?|las?|sus|esta|"
+    rf"el) (?:\w+ )?(?:comunicacion\w*|"
+    rf"contacto|{CALLS})|no {ME} tengan? en(?: \w+){{0,3}}? {LIST}",
     rf"(?:ni|no) se (?:le|les|te) ocurra (?:volver a )?{TO_CALL}(?:me|nos)?",
     rf"no (?:volver(?:me|nos)? a |seguir |estar )?{TO_CALL}(?:me|nos)",
     rf"no {ME} insist(?:a|as|an|iera|ieran)(?: mas)? (?:con|en) (?:las |sus |esas |tantas )?llama\w+",
@@ -141,7 +147,7 @@ _CEASED = (
     rf"(?:{TO_CALL}|{CALLING})(?:me|nos)?{_AT_ONCE}"
 )
 _CALLED_UPON = (
-    r"(?:llam|marc)\w+[^.;!?]{0,50}? (?:que (?:ya )?(?:paren|cesen|dejen)|"
+    r"(?:llam|marc)\w+[^.;!?]{0,50}? (?:que (?:ya )?(?:paren|cesen|dejen)|(?:paren|cesen) ya|ya paren|"
     r"(?:que )?(?:ya )?dejen? de hacerlo|no l[oa] (?:vuelvan? a hacer|hagan? mas))(?=\s*(?:$|[.,;!?]))"
 )
 _STOP = phrase(
@@ -176,7 +182,9 @@ _PLAIN = phrase(
     rf"(?: a)?(?: {WORD}){{0,2}}? {MY_NUMBER}"
     r"(?! (?:del?|en) (?:(?:la|mi|el|ese|este|esa) )?(?:factura|orden|pedido|cuenta|contrato|recibo|"
     r"formulario|solicitud|lista de espera|compra))",
-    rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?",
+    rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?(?! (?:el|la|los|las) (?:viej|anterior|"
+    rf"otr|"
+    r"primer|segund)\w*)",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? (?:sea|sean|quede|queden|este|esten)(?: \w+)?? {REMOVED}",
     rf"{NOT} vuelvan? a {TO_KEEP} {MY_NUMBER}",
     rf"{NOT} {KEEP}(?: mas| ya)? {MY_NUMBER}(?! viejo| anterior)|{NOT_WANTED} (?:que )?(?:ustedes |"
@@ -200,18 +208,18 @@ _PLAIN = phrase(
     rf"(?:que|y|favor|ya|todas|favor y|porfa|pero) {ME} {REMOVE}(?: ya| por favor)* de {_EVERYWHERE}|"
     rf"{ME} {REMOVE}(?: ya| por favor)* de (?:ahi|alli|alla)",
     rf"se {ME} (?:excluya|elimine|retire|borre|saque|suprima) de",
-    r"no (?:quiero|quisiera|deseo|queremos) (?:ser parte|formar parte|pertenecer|participar) (?:del?|a|"
+    r"no (?:quiero|quisiera|deseo|queremos) (?:(?:ser|formar|hacer) parte|pertenecer|participar) (?:del?|a|"
     rf"en)(?: {WORD}){{0,2}}? {LIST}",
     r"no (?:quiero|quisiera|deseo|queremos|tengo por que) (?:estar|aparecer|figurar|seguir|"
     r"continuar)(?: mas)? en(?: "
     rf"{WORD}){{0,2}}? {LIST}",
-    r"(?:ponga|pongan|pon|anote|anoten|registre|registren|inscriba|incluya|meta|metan|agregue|agreguen|"
-    r"poner|pase|pasen|anoteme|pongame)"
-    r"(?:me|nos|lo)?(?: \w+){0,4}? (?:lista|registro)s? (?:de )?(?:los )?(?:no llam\w+|negra|excluidos|"
+    r"(?:pon|pong|anot|apunt|registr|inscrib|inclu[iy]|met|agreg|pas|ingres|sub|suba|list|coloqu|coloc)\w*"
+    r"(?: \w+){0,4}? (?:lista|registro)s? (?:de )?(?:los )?(?:no llam\w+|negra|excluidos|"
     r"que no \w+|exclusion|no contactar|no molestar)",
     r"derecho(?: \w+){0,4}? (?:supresion|oposicion|supriman|suprimir|olvido|eliminen|eliminar|borren)|"
     r"derecho de cancelacion de mis datos|derechos arco",
-    r"(?:no autorizo|no doy (?:mi )?(?:autorizacion|permiso|consentimiento))(?: \w+){0,4}? (?:uso de "
+    r"(?:no (?:(?:le|les|los|te) )?autorizo|no doy (?:mi )?(?:autorizacion|permiso|"
+    r"consentimiento))(?: \w+){0,4}? (?:uso de "
     r"(?:mis|mi) (?:datos|numero|informacion|telefono)|llamadas|mis datos|llam\w+|contact\w+)",
     rf"(?:prefiero|preferiria|quisiera|quiero|gustaria) no (?:volver a )?(?:recibir|tener|"
     rf"atender)(?: \w+){{0,4}}? {CALLS}",
@@ -224,9 +232,10 @@ _PLAIN = phrase(
     rf"ofertas|ventas|promociones|propaganda) (?:por telefono|telefonic\w+)|"
     rf"no volver a ser (?:contactad|llamad|"
     rf"molestad)[oa]s?|"
-    rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
+    rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? {REMOVE}|"
     rf"{CALLS}\b[^.;!?]{{0,40}}? no quiero (?:recibir |tener )?(?:otra|mas){CLAUSE_ENDS}|"
-    rf"{REMOVE} tod[oa]s? l[oa]s? (?:mi[oa]s?|que tengan? mio)|deshag\w+ de {MY_NUMBER}|"
+    rf"{REMOVE}(?: por favor)? (?:(?:tod[oa]s?|cualquier)(?: \w+){{0,3}}? mi[oa]s?|"
+    rf"lo que tengan?(?: \w+)? mio)|deshag\w+ de {MY_NUMBER}|"
     rf"espero que (?:est[ae] )?sea la ultima (?:llamada|vez)|"
     rf"{MY_NUMBER} (?:ya )?no (?:debe|deberia|tiene que|tiene por que) (?:estar|aparecer|"
     rf"seguir) en(?: {WORD}){{0,2}}? {LIST}|"
@@ -249,6 +258,10 @@ _POLITE = (
     r"(?:favor|bondad|amabilidad|gentileza|puede[sn]?|podria[sn]?|podes|podras?|quiero|necesito|quisiera|"
     r"pido|solicito)"
 )
+_REGISTERS = (
+    r"(?:registro|lista)(?: \w+){0,3}? (?:excluidos|no llam\w+|no molestar|no contactar|robinson|publicidad)|"
+    r"el no llame|repep|reus|rne"
+)
 _COMMANDS = phrase(
     rf"(?<!\bno\s)(?<!no\squiero\s)(?<!no\sme\s)(?:salir(?:me|nos)?|salgo|(?:dar(?:me|nos)|me doy|deme|"
     rf"den) de baja|(?:borrar|retirar|sacar|"
@@ -268,6 +281,26 @@ _COMMANDS = phrase(
     rf"{ME} (?:borra|elimina)n?(?=,? (?:por favor|porfa))",
     rf"{_POLITE}(?: \w+){{0,2}}? (?:borrar|eliminar)(?:me|nos){CLAUSE_ENDS}",
     rf"(?:borre|borren|borra|elimine|eliminen|elimina)me{CLAUSE_ENDS}",
+    rf"(?:^|[.,;!?]\s*)(?:borrar|eliminar|retirar|sacar|quitar|excluir)(?: (?:el |mi |este )?numero)? del?"
+    rf"(?: {WORD}){{0,2}}? {LIST}",
+    rf"me den? de baja (?:de|del|en)(?: {WORD}){{0,2}}? {LIST}|"
+    rf"y si (?:mejor |ya )?{ME} {REMOVE} (?:de|del)(?: {WORD}){{0,2}}? {LIST}{CLAUSE_ENDS}",
+    rf"{REMOVE} mi (?:registro|ficha|perfil|inscripcion|suscripcion){CLAUSE_ENDS}|"
+    r"(?:tien|deb)\w+ (?:que )?(?:borrar|eliminar|sacar|retirar|excluir)(?:me|nos)\b",
+    rf"(?:desuscrib|desinscrib|desafili|desvincul)\w*(?:me|nos){CLAUSE_ENDS}",
+    rf"{CALLS}(?: \w+){{0,3}}? que sea la ultima{CLAUSE_ENDS}|que no se repitan? (?:\w+ )?{CALLS}|"
+    rf"{CALLS}\b[^.;!?]{{0,30}}? no l[ao]s? (?:repitan?|vuelvan? a hacer|hagan? mas)",
+    rf"no (?:tengo|tenemos) (?:\w+ )?(?:interes|ganas|intencion) (?:en|de) (?:seguir |volver a )?(?:recib|"
+    rf"ten|atend|"
+    rf"contest)\w+(?: \w+){{0,3}}? {CALLS}|me (?:rehuso|niego) a (?:seguir )?\w+(?: \w+){{0,3}}? {CALLS}",
+    rf"(?:promet|asegur|garanti|jur|dij|dicho)\w*(?: \w+)? que (?:ya )?no {ME} iban? a (?:volver a|seguir) "
+    rf"(?:{TO_CALL}|{CALLING})",
+    r"(?:numero|telefono|celular|linea)\b[^.;!?]{0,40}? no (?:l[aoe]s? )(?:llam|marqu|molest)(?:e|en|"
+    r"es) (?:mas|nunca)",
+    r"\w+(?:me|nos|lo|la) (?:\w+ ){0,3}?(?:en|a|dentro de) (?:\w+ ){0,2}?(?:lista|"
+    r"registro)s? (?:de )?(?:los )?"
+    r"(?:exclusion|no llam\w+|negra|excluidos|no contactar|no molestar|bloquead[oa]s)",
+    rf"{LIST}\b[^;]{{0,40}}?[.,!?]\s*(?:ya |que |por favor |pues ){{0,2}}{REMOVE}(?:me|nos){CLAUSE_ENDS}",
     rf"que {ME} (?:borr|elimin)(?:en|aran?|asen){CLAUSE_ENDS}",
     rf"{REMOVE}(?:me|nos){MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
     rf"{REMOVE}(?:lo|la|los|las|le|les) (?:ya )?del?(?: {WORD}){{0,3}}? {LIST}",
@@ -283,6 +316,9 @@ _COMMANDS = phrase(
     rf"{REMOVING}(?: por favor)? del? (?:{_EVERYWHERE}|(?:\w+ ){{0,3}}?{LIST})",
     r"(?:pong|marqu|registr|anot|dej|coloqu|ingres|report)\w*(?: \w+){0,4}? como (?:de |"
     r"numero )?no (?:contact|llam|molest)\w+",
+    r"(?:pong|marqu|registr|anot|apunt|dej|coloqu|ingres|report|escrib)\w*(?: \w+){0,3}? no (?:contactar|"
+    r"llamar|"
+    r"molestar|marcar)(?! (?:al?|el|la|los|las|por|con|antes|despues|en)\b(?! (?:ahi|pantalla|sistema)))",
     rf"por que no {ME} (?:(?:sac|quit|borr|elimin)an? del?(?: \w+){{0,2}}? {LIST}|dejan? de {TO_CALL})",
     rf"por que no dejan? de {TO_CALL}(?:me|nos)?",
     r"(?<!\bno\s)(?:revoco|revoque|retiro|retire|retiren?|revoquen?|cancelo|anulo|revocar|retirar|"
@@ -293,6 +329,10 @@ _COMMANDS = phrase(
     rf"{_LET}(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en (?:santa |sana )?paz|"
     rf"tranquil[oa]s?|quiet[oa]s?)(?!\s+(?:que yo (?:l[aoe]s?|me)|el|la|al|\w+(?:ar|er|ir)(?:l[oa])?)\b)",
     rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {WORD}){{0,3}}? {LIST}",
+    r"(?:darme|deme|denme|dame|darnos|denos) de baja\b[^.;!?]{0,40}? no (?:quiero|deseo)(?: \w+){0,3}? "
+    r"(?:publicidad|promociones|ofertas|propaganda|llamadas)",
+    rf"(?:{_REGISTERS})\b[^.;!?]{{0,60}}? no (?:me |nos )?(?:pued|deb|tien)\w+ (?:que |por que |de )?"
+    rf"(?:estar |volver a |seguir )?(?:{TO_CALL}|{CALLING})(?:me|nos)?",
 )
 
 SPANISH = Wordings(

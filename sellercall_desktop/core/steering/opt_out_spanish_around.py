@@ -21,7 +21,7 @@ HEARD = Phrase(
     r"quit|retir|tach|descart|anul|suprim|remov|remuev|exclu|inclu|descarg|desus|desin|desaf|desv|"
     r"desac|inac|inhab|"
     r"deshab|omit|depur|ser\b|salir|salgo|tien|veces|dij|prohib|absten|evit|publi|gust|odi|detest|"
-    r"nada|cort|ces|"
+    r"nada|cort|ces|intens|"
     r"termin|acab|suspen|cancel|reven|revi|suficient|ahorr|ultim|pier|bot[ea]|tir[ea]|jam|nunca|dale|ilegal|"
     r"vuelv|volv|segu|sigu)"
 )
@@ -32,6 +32,7 @@ _HOUR = (
     r"ahora|ahorita|hoy|todavia|aun|manana|pasado manana|antes|despues|entre|hasta(?! luego| pronto|"
     r" nunca| la vista| siempre| nuevo aviso|"
     r" que)|mientras|cuando|durante|"
+    r"en (?:media|una?|dos|tres|cinco|diez|quince|veinte|treinta) (?:horas?|minutos?|rat\w+|dias?|semanas?)|"
     r"en (?:este|ese|estos|esos) (?:momento|instante|horario|dias|momentos)|en (?:la |las )?(?:horas?|"
     r"horario|semana|vacaciones|temporada|"
     r"domingo|sabado|feriado|festivo|navidad)|"
@@ -134,7 +135,7 @@ UNSAID = ending(
     r"piden)(?: \w+)?? que(?: ya)?",
     r"(?:no|nunca)(?: \w+){0,3}? (?:decir|diga|digan|dice|diciendo)(?:me|nos|le|les)? que(?: ya)?|"
     r"no\s+(?:quiero|queremos)\s+que|"
-    r"como asi que(?: ya)?",
+    r"como asi que(?: ya)?|quien(?: \w+)? (?:dijo|dice|pidio|dijeron)(?: que)?(?: ya)?",
     r"(?:y|pero|aunque|que pasa) si(?: yo| uno| despues| luego| mas adelante| algun dia)*",
     r"(?:aunque|(?<!hasta\s)cuando|quizas?|tal vez|de pronto|puede ser que|puede que|probablemente|"
     r"a lo mejor|"

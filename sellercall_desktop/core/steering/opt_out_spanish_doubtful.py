@@ -13,9 +13,12 @@ from sellercall_desktop.core.steering.spanish_words import (
 )
 
 DOUBTFUL = phrase(
-    r"(?:darme|deme|denme|dame|darnos) de baja(?! (?:el|la|los|las|mi|mis|ese|esa|un|una)\b)",
+    r"(?:darme|deme|denme|dame|darnos) de baja(?! (?:del?(?: la| los)? )?(?:el|la|los|las|mi|mis|ese|esa|un|"
+    r"una|"
+    r"plan|servicio|contrato|seguro|linea|internet|paquete|producto|poliza|anterior|otr[oa])\b)",
     rf"{REMOVE}(?:me|nos)(?=\s*(?:$|[.,;!?]|por favor|ya\b))",
-    r"no (?:me )?(?:insista[sn]?|moleste[sn]?(?! al? | con (?:el|los|eso)\b)|jodan?|joda[sn] mas|"
+    r"no (?:me )?(?:insista[sn]?(?! (?:que|porque) (?:ya )?(?:(?:le|les|te) )?(?:dije|digo|"
+    r"he dicho) que si\b)|moleste[sn]?(?! al? | con (?:el|los|eso)\b)|jodan?|joda[sn] mas|"
     r"hablen? mas|fastidie[sn]?)",
     r"no (?:me|nos) (?:joda[sn]?|fastidie[sn]?|frie?gue[sn]?|chingue[sn]?)",
     r"no (?:me |nos )?(?:mande[sn]?|envie[sn]?|escriba[sn]?)(?: mas)?(?: mensajes?| publicidad| "
@@ -32,8 +35,18 @@ DOUBTFUL = phrase(
     r" (?:llamadas|llamada|llaman|llamando|llamar|marcan|marcando|llamadera|llamen)",
     r"(?:yo )?no (?:autorice|di|he dado|he autorizado)(?: (?:ninguna|mi|permiso|autorizacion|esto|eso|"
     r"nada|a nadie))+",
-    r"(?:no hace falta|no es necesario|no hay necesidad de|no necesito) que (?:me |nos )?(?:vuelva[sn]? "
-    r"a \w+|llamen?)",
+    r"(?:no (?:\w+ ){0,2}?hace falta|no (?:\w+ ){0,3}?(?:es|sea|veo|haya) (?:necesario|necesidad)(?: de)?|"
+    r"no hay necesidad de|no necesito) que (?:me |nos )?(?:vuelva[sn]? a \w+|llamen?)",
+    r"de donde (?:\w+ ){0,2}?(?:sac|obtuv|consig|tien)\w+ (?:\w+ )?mi (?:numero|telefono|celular|contacto)|"
+    r"quien (?:les |le )?(?:dio|paso|compartio) mi (?:numero|telefono|celular)|ni ahora ni (?:despues|nunca)|"
+    r"ahora ni (?:despues|nunca)|que sea la ultima vez|"
+    r"(?:me|nos) (?:llamaron|llamo|marcaron)(?: \w+){0,4}? (?:para|por|con) lo mismo|no se repita|"
+    r"(?:con )?esta (?:llamada |vez )?(?:es|basta|ya es|fue) (?:suficiente|la ultima)|(?:llaman|"
+    r"marcan) (?:mucho|harto|"
+    r"bastante|seguido)|(?:es|ya es) mucho llamar|(?:solo|solamente|unicamente) (?:llamen|llame)me si",
+    r"(?:me|nos) han (?:llamado|marcado|buscado|timbrado)(?: \w+)? (?:muchas|muchisimas|tantas|demasiadas|"
+    r"mil|"
+    r"varias|un monton de) veces|otra vez (?:ustedes|con lo mismo|la misma llamada)|que llamadera",
     r"(?:es|esto es) (?:un )?acoso|(?:me|nos) estan acosando|acoso telefonico",
     r"(?:los|las|lo|la|les) (?:voy a |vamos a )?(?:denuncio|denunciar|reportar|demando|demandar)|"
     r"(?:poner|pongo|"
@@ -51,7 +64,7 @@ DOUBTFUL = phrase(
     r"que me llamen|(?:pierde|pierden|pierda|pierdan|perdiendo) (?:mas "
     r")?(?:su|el|mas) tiempo (?:llamando\w*|conmigo)",
     r"(?:llamen|llame)me (?:solo|solamente|unicamente) (?:si|cuando|para)",
-    r"no que me llamen|ya no mas|no mas por favor",
+    r"no que me llamen|ya no mas(?! (?:pregunt|vuelt|detall|dat)\w+)|no mas por favor",
     r"no (?:me|nos) gusta (?:\w+ ){0,2}que (?:me|nos) (?:llamen|esten llamando|marquen|llame)",
     r"no (?:me|nos) (?:llama|llaman|llamas) (?:mas|nunca mas)(?= entend| por favor| ok|\s*$)",
     r"(?:ustedes )?no dejan de llamar(?:me|nos)?",

@@ -57,7 +57,7 @@ _NOWISE = (
     r"caso|razon|medio)|por nada del mundo)"
 )
 NOT = (
-    rf"(?:no|ni|ni siquiera|nunca|nunca mas|mas nunca|nunca jamas|jamas|jamas nunca|en (?:la|su|"
+    rf"(?:no|ni|ni siquiera|nunca|nunca mas|mas nunca|nunca jamas|jamas|jamas nunca|para nada|en (?:la|su|"
     rf"tu) vida|{_NOWISE})"
     r"(?: en (?:la|su|mi|tu) (?:perra )?vida)?"
 )
@@ -103,7 +103,7 @@ TO_KEEP = r"(?:tener|usar|utilizar|guardar|conservar|mantener|almacenar|comparti
 REMOVING = r"(?:sac|borr|elimin|quit|retir|desactiv)ando(?:me|nos)"
 REMOVED = r"(?:eliminad|borrad|retirad|suprimid|excluid|quitad|sacad|removid|depurad|dad)[oa]s?"
 MY_NUMBER = (
-    r"(?:(?:todos |toda )?(?:mi|mis|este|ese|nuestro|nuestros)"
+    r"(?:(?:el (?:numero|telefono|celular) de mi \w+)|(?:todos |toda )?(?:mi|mis|este|ese|nuestro|nuestros)"
     r" (?:numero|telefono|celular|contacto|datos|nombre|informacion|fijo|movil|cel|tel)"
     r"(?! de (?:cedula|cuenta|documento|tarjeta|pasaporte|nit|rut|contrato|pedido|orden|factura|"
     r"identificacion|cliente|guia|dni|placa)))"
@@ -133,7 +133,7 @@ THREAT = (
     r"sernac|abogad\w+|report\w+|acus\w+|tutela|acciones legales|derecho de peticion|medidas legales)"
 )
 IF_THEY_CALL = (
-    r"(?:la proxima(?: vez)?(?: que)? (?:me |nos )?(?:llam|marc|marqu|molest)\w+|"
+    r"(?:la (?:proxima|otra)(?: vez)?(?: que)? (?:me |nos )?(?:llam|marc|marqu|molest)\w+|"
     r"(?:si|como|donde|la proxima(?: vez)?(?: que)?|cada vez que)"
     r"(?: me| nos| ustedes| usted| alguien| otra vez| ya)*"
     rf" (?:vuelv[ae][ns]? a (?:{TO_CALL}|hablar)\w*|sigu?[ea]n? "

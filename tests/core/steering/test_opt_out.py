@@ -9,7 +9,7 @@ from sellercall_desktop.core.steering.opt_out import OptOut, OptOutWish, opt_out
 from tests.core.steering.talk import labelled, turn
 
 MEANING = {"P": OptOutWish.PLAIN, "D": OptOutWish.DOUBTFUL, "N": None}
-TABLES = ("opt_out_first", "opt_out_later", "opt_out_last", "opt_out_varied")
+TABLES = ("opt_out_first", "opt_out_later", "opt_out_last", "opt_out_varied", "opt_out_fresh")
 
 
 def verdicts():
