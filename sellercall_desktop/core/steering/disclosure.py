@@ -39,7 +39,7 @@ AI_KINDS = (
     r"(?:(?:asistente|agente|asesora?|operadora?|sistema|representante|voz|programa|ejecutiv[oa]) (?:\w+ )?"
     r"(?:virtual|digital|automatizad[oa]|automatic[oa]|artificial|informatico|robotic[oa]|de "
     r"(?:inteligencia artificial|ia)|con (?:inteligencia artificial|ia))"
-    r"|inteligencia artificial|ia|robot|bot|maquina|chatbot"
+    r"|inteligencia artificial|ia|robot|bot|maquina|chatbot|programa de computador[a]?|software"
     r"|(?:virtual|digital|automated|ai|artificial|a\.i\.|computerized) (?:\w+ )?(?:assistant|agent|"
     r"representative|system|voice|caller|receptionist)"
     r"|artificial intelligence|ai|a\.i|robot|bot|machine|computer program|computer)"
@@ -48,13 +48,17 @@ AI_KINDS = (
 _PAUSE = r"[\s,:]+"
 _AI = phrase(
     r"(?:soy|somos|le habla|te habla|habla|hablas|hablando|conversando|conversa|atendido por|le saluda|"
-    r"te saluda|saludo|le atiende|mi nombre es|me llamo|le llama|le llamamos|llamamos|le contacta|aqui)"
+    r"te saluda|saludo|(?:le|lo|la|los|las|te|os|les) atiende|mi nombre es|me llamo|le llama|le llamamos|"
+    r"llamamos|le contacta|aqui)"
     rf"(?!{_PAUSE}(?:para|por|porque|de parte))(?: (?!(?:vend|vendo|ofre|tengo|tenemos|nuestr|present|"
     rf"que|si|no|para|sobre)\w*\b)\w+){{0,5}}? {AI_KINDS}",
     rf"(?:i'm|i am|this is|my name is|you're|you are|you're now|speaking|talking)"
     r"(?: (?!(?:calling|sell|selling|offer|offering|about|our|that|if|not|new|from)\b)[\w']+){0,5}? "
     rf"{AI_KINDS}",
-    rf"llamada (?:la )?(?:hace|realiza|hecha por|realizada por|atiende)(?: una?)? {AI_KINDS}",
+    rf"llamada (?:(?:la|es|esta siendo|sera|fue) )?(?:hace|realiza|hecha por|realizada por|atendida por|"
+    rf"atiende)"
+    rf"(?: una?)? {AI_KINDS}",
+    rf"(?:como|as|being)(?: una?| an?)? {AI_KINDS}(?=,| yo| puedo| no puedo| i\b| le| te)",
     r"(?:esta es |es )una llamada (?:automatizada|automatica)|this is an? (?:automated|ai) (?:call|message)",
     r"no soy (?:una |un )?(?:persona|human[oa]|ser humano)|(?:i'm|i am) not (?:a |an )?(?:\w+ "
     r")?(?:human|person|human being)",
@@ -63,23 +67,28 @@ _RECORDED = (
     r"(?:grabad[oa]s?|monitoread[oa]s?|grabar|grabarse|grabando|graba|graban|grabamos|recorded|"
     r"recording|monitored|record)"
 )
-_CALL = r"(?:llamadas?|conversacion|conversaciones|linea|calls?|conversation|line)"
+_CALL = r"(?:llamadas?|conversaci(?:on|ones)|comunicaci(?:on|ones)|charla|linea|calls?|conversation|line)"
 _RECORDING = phrase(
     rf"{_CALL}(?: (?!no\b|not\b|never\b|nunca\b)[\w']+){{0,6}}? {_RECORDED}",
     rf"(?:grabamos|grabando|graba|grabar|grabe|recording|record|records|recorded)(?: \w+){{0,2}}? {_CALL}",
 )
 _NO_MORE = (
-    r"(?:recibir (?:\w+ ){0,2}llamadas|(?:que )?(?:le|lo|la|te) (?:volvamos a )?(?:llamemos|llamar|"
+    r"(?:(?:continuar |seguir )?recib(?:ir|iendo) (?:\w+ ){0,2}llamadas|(?:que )?(?:le|lo|la|"
+    r"te) (?:volvamos a )?(?:llamemos|llamar|"
     r"contactemos)|(?:mas|nuestras|estas) llamadas|"
     r"ser contactad[oa]|que (?:no )?(?:le|lo|la|te) llamemos)"
 )
 _WAY_OUT = phrase(
-    r"(?:si|cuando)(?: ya)? (?:no (?:desea|quiere|desean|quieres|deseas|le interesa|gusta)|(?:prefiere|"
+    r"(?:si|cuando)(?: usted)?(?: ya)? (?:no (?:desea|quiere|desean|quieres|deseas|le interesa|gusta)|"
+    r"(?:prefiere|"
     rf"prefieres|quiere|quieres|desea) (?:que )?no)(?: volver a)? {_NO_MORE}",
-    r"(?:pedir|pedirme|pedirnos|decir|decirme|decirnos|solicitar|digame|dime)(?: \w+)? que no (?:le|lo|"
-    r"la|te) (?:volvamos a )?(?:llamemos|llamar|contactemos)",
-    r"(?:quit|retir|elimin|sac|saqu|borr)\w*(?: [\w']+){0,3}? (?:de|del)(?: \w+){0,2}? (?:lista|base|"
-    r"registro|registros|sistema)",
+    r"(?:pedir|pedirme|pedirnos|decir|decirme|decirnos|solicitar|digame|dime)(?: \w+)? que no (?:(?:le|lo|"
+    r"la|te) (?:volvamos a )?(?:llamemos|llamar|contactemos)|(?:quiere|desea|quieres|deseas) (?:mas|"
+    r"recibir))",
+    r"(?:quit|retir|elimin|sac|saqu|borr)\w*(?: [\w']+){0,3}? (?:de|del)(?: \w+){0,2}? (?:lista(?! de "
+    r"(?:compras?|precios|pedidos|espera|invitados))|base|registro|registros|sistema)",
+    r"(?:pedir|solicitar|pida|solicite)(?: \w+)? baja (?:de|en)(?: \w+){0,2}? (?:llamadas|lista|base)|"
+    r"(?:say|tell me to|tell us to) stop\b[^.;!?]{0,30}? (?:won't|will not|not) (?:call|contact)",
     r"dar(?:se|te|le|lo|la)? de baja (?:de|en)(?: \w+){0,2}? (?:llamadas|lista|base)|(?:elimin|borr|"
     r"retir)\w* (?:su|tu) numero",
     r"(?:if|whenever) you(?:'d| would)? (?:don't want|do not want|rather not|prefer not|no longer want|"
@@ -87,7 +96,7 @@ _WAY_OUT = phrase(
     r" (?:calls?|called|contacted|call again|contact you)",
     r"(?:remove|take|removed|taken|get)(?: [\w']+){0,3}? (?:off|from)(?: \w+){0,2}? (?:list|database|system)",
     r"(?:can |may |to )opt out|opt out (?:of|from|at)|(?:stop receiving|stop getting) (?:\w+ "
-    r"){0,2}calls|(?:ask|tell) us to stop calling|"
+    r"){0,2}calls|(?:ask|tell) (?:us|me) to stop calling|"
     r"(?:put|add) (?:you|your number) (?:on|to) (?:our|the) (?:do(?:-| )not(?:-| )call|no(?:-| )call)|"
     r"say (?:\w+ )?stop calling",
 )
