@@ -7174,10 +7174,6 @@
         <translation>Publicar para todas las llamadas</translation>
     </message>
     <message>
-        <source>Enter or {keys}</source>
-        <translation>Intro o {keys}</translation>
-    </message>
-    <message>
         <source>Back to the text</source>
         <translation>Volver al texto</translation>
     </message>
