@@ -5161,6 +5161,10 @@
         <source>{count} of {most} characters</source>
         <translation>{count} de {most} caracteres</translation>
     </message>
+    <message>
+        <source>Not known of this customer: {names}. The words say {mark} in their place: write there what is meant, or correct the prompt.</source>
+        <translation>No se sabe de este cliente: {names}. En su lugar el texto dice {mark}: escriba ahí lo que corresponde o corrija el prompt.</translation>
+    </message>
 </context>
 <context>
     <name>IntoCallPane</name>
@@ -7172,10 +7176,6 @@
     <message>
         <source>Publish to every call</source>
         <translation>Publicar para todas las llamadas</translation>
-    </message>
-    <message>
-        <source>Enter or {keys}</source>
-        <translation>Intro o {keys}</translation>
     </message>
     <message>
         <source>Back to the text</source>

@@ -47,6 +47,7 @@ from sellercall_desktop.core.prompts.errors import (
     PromptProblem,
     PromptSettingError,
     PromptVariablesError,
+    WordsVariablesError,
 )
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
@@ -130,7 +131,7 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
         case GuardError() | ScheduledCallError() | PromptConflictError() | PromptSettingError():
             return _refusal_problem(error)
-        case NotConfiguredError() | PromptVariablesError():
+        case NotConfiguredError() | PromptVariablesError() | WordsVariablesError():
             return _missing_problem(error)
         case ProviderError():
             return _provider_problem(error)
@@ -142,10 +143,15 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             return next((ProblemError(status, code, error=error) for status, code in fits), None)
 
 
-def _missing_problem(error: NotConfiguredError | PromptVariablesError) -> ProblemError:
+def _missing_problem(
+    error: NotConfiguredError | PromptVariablesError | WordsVariablesError,
+) -> ProblemError:
     if isinstance(error, NotConfiguredError):
         return ProblemError(503, "not_configured", members={"missing": list(error.missing)}, error=error)
-    members = {"variables": list(error.names), "promptVersion": error.version}
+    members: dict[str, object] = {"variables": list(error.names)}
+    if isinstance(error, WordsVariablesError):
+        return ProblemError(422, "words_variables", members=members, error=error)
+    members["promptVersion"] = error.version
     return ProblemError(422, "prompt_variables", members=members, error=error)
 
 

@@ -18,6 +18,7 @@ from sellercall_desktop.core.prompts.errors import (
     PromptError,
     PromptSettingError,
     PromptVariablesError,
+    WordsVariablesError,
 )
 from sellercall_desktop.core.prompts.prompt_file import PromptFileError
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError
@@ -34,7 +35,7 @@ from sellercall_desktop.words.keyring import SECRETS
 from sellercall_desktop.words.law import rule_pack_sentence
 from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, PERHAPS_ABROAD, TYPED
 from sellercall_desktop.words.prompt_file import file_sentence
-from sellercall_desktop.words.prompt_variables import variables_sentence
+from sellercall_desktop.words.prompt_variables import variables_sentence, words_variables_sentence
 from sellercall_desktop.words.prompts import conflict_sentence, prompt_sentence, setting_sentence
 from sellercall_desktop.words.providers import (
     KEYS_UNREAD,
@@ -243,6 +244,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (PromptConflictError, conflict_sentence),
     (PromptSettingError, setting_sentence),
     (PromptVariablesError, variables_sentence),
+    (WordsVariablesError, words_variables_sentence),
     (SpellingError, spelling_sentence),
     (ScenarioError, lambda error, language: SCENARIO[error.problem].said(language, error.detail)),
     (PromptFileError, file_sentence),

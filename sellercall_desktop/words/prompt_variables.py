@@ -9,7 +9,7 @@ from sellercall_desktop.words.providers import NOT_CALLED
 from sellercall_desktop.words.sentence import Text, Words
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.prompts.errors import PromptVariablesError
+    from sellercall_desktop.core.prompts.errors import PromptVariablesError, WordsVariablesError
     from sellercall_desktop.words.sentence import Sentence
 
 _OF_THE_CONTACT = Words(
@@ -45,6 +45,23 @@ _OF_THE_DESK = Words(
         "Indique su nombre en los ajustes, o escriba en el prompt qué decir en su lugar, tras una barra.",
     ),
 )
+
+_OF_WORDS = Words(
+    Text("Nothing was sent to the AI.", "No se envió nada a la IA."),
+    Text(
+        "These variables have no value in this call: {names}.",
+        "Estas variables no tienen valor en esta llamada: {names}.",
+    ),
+    Text(
+        "Write the words themselves, or what to say instead, behind a bar.",
+        "Escriba las palabras mismas, o qué decir en su lugar, tras una barra.",
+    ),
+)
+
+
+def words_variables_sentence(error: WordsVariablesError, language: str) -> Sentence:
+    """Which variables of words for a call, and what to do."""
+    return _OF_WORDS.said(language, names=", ".join(error.names))
 
 
 def variables_sentence(error: PromptVariablesError, language: str) -> Sentence:

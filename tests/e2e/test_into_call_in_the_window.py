@@ -2,9 +2,12 @@
 
 import asyncio
 
+import httpx
 from PySide6.QtCore import Qt
 
+from sellercall_desktop.core.calls.facts import ActFate, ActKind
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.prompts.presets import Preset
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.ui.live_call.wishes import hears
 from sellercall_desktop.ui.prompts.trying.into_call import IntoCall
@@ -69,3 +72,61 @@ async def test_what_is_sent_into_a_call_names_its_own_customer_though_another_ca
             await asyncio.sleep(0)
             assert "no call in sight" in pane.about.text()
             assert words() == ""
+
+
+async def test_what_is_not_known_of_the_customer_is_named_before_it_is_sent(tmp_path, qapp, qtbot, qloop):
+    async with open_test_world(tmp_path, webhooks=False) as world:
+        await world.desk.engine.publish_prompt("Venda té.", "ana", "", ())
+        async with shown(world, qapp) as window:
+            live, panel = window.workspace.desk.live, window.workspace.desk.prompts
+            await until(lambda: panel.published is not None)
+            pane = panel.findChild(IntoCall).pane
+            window.commands.show_section(WindowSection.PROMPTS)
+            qtbot.keyClick(panel, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
+            await world.desk.engine.dial(EXAMPLES["chatters"], "window")
+            await until(lambda: "has this text already" in pane.about.text())
+            panel.editor.replace_all("Venda té. El saldo es {{saldo}}.")
+            await until(lambda: "saldo" in pane.state.text())
+            assert "(sin dato)" in pane.text.toPlainText()
+            assert not pane.send.isEnabled()
+            pane.text.setPlainText(pane.text.toPlainText().replace("(sin dato)", "mil pesos"))
+            assert pane.send.isEnabled()
+            panel.editor.replace_all("Venda té. El saldo es {{saldo | bajo}}.")
+            await until(lambda: "El saldo es bajo" in pane.text.toPlainText() and pane.send.isEnabled())
+            pane.send.click()
+            await until(lambda: live.shown.acts and live.shown.acts[0].answered is not None)
+
+
+async def test_words_for_a_call_have_their_variables_filled_or_are_not_sent(tmp_path, qapp, qtbot, qloop):
+    marta = EXAMPLES["chatters"]
+    presets = (
+        Preset("Gracias", "Gracias, {{nombre}}.", ActKind.EXACT),
+        Preset("Saldo", "Diga el saldo: {{saldo}}"),
+    )
+    async with open_test_world(tmp_path, webhooks=False) as world:
+        await world.desk.contact_book.contacts.add(Contact("m", "Marta", (ContactNumber(marta),)), "ana")
+        await world.desk.engine.publish_prompt("Venda té.", "ana", "", presets)
+        async with shown(world, qapp) as window, httpx.AsyncClient() as client:
+            live = window.workspace.desk.live
+            call = await world.desk.engine.dial(marta, "window")
+            await until(lambda: live.card.call is not None and live.card.call.spoke_at is not None)
+            window.activateWindow()
+            await until(lambda: qapp.activeWindow() is window and live.card.presets.isVisible())
+            qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+            await until(lambda: [act.fate for act in live.shown.acts] == [ActFate.DELIVERED])
+            assert live.shown.acts[0].asked.text == "Gracias, Marta."
+            qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+            await until(lambda: live.card._problem.sentence is not None)
+            told = live.card._problem.sentence.plain
+            assert "Nothing was sent to the AI" in told
+            assert "saldo" in told
+            steer = f"{world.desk.web.local_url}/api/llamada/{call.id}/steer"
+            refused = await client.post(steer, json={"mode": "exact", "text": "Debe {{saldo}}"})
+            assert (refused.status_code, refused.json()["code"]) == (422, "words_variables")
+            assert refused.json()["variables"] == ["saldo"]
+            said = await client.post(steer, json={"mode": "suggest", "text": "Salude a {{nombre}}"})
+            assert said.status_code == 200
+            await until(lambda: len(live.shown.acts) == 2)
+            assert "<data>Marta</data>" in live.shown.acts[1].asked.text, (
+                "what a contact is called is no order"
+            )

@@ -65,7 +65,7 @@ async def publish_in_spite_of_it(world, panel, qtbot):
     assert review.against.text() == "Scenarios that fail with this text: Asks the price."
     qtbot.keyClick(review.reason, ENTER)
     qtbot.keyClicks(review.note, "New price")
-    panel.publish()
+    review.confirm.click()
     assert panel.published.text == GOOD
     qtbot.keyClicks(review.reason, "Agreed with sales")
     qtbot.keyClick(review.reason, ENTER)
@@ -82,7 +82,7 @@ async def go_back_to_what_fails(window, world, panel, qtbot):
     panel.editor.setPlainText(GOOD)
     panel.publish()
     await until(panel.review.isVisible)
-    panel.publish()
+    panel.review.confirm.click()
     await until(lambda: panel.published.text == GOOD and window.toasts._action.isVisible())
     window.toasts._action.click()
     await until(panel.review.reason.hasFocus)

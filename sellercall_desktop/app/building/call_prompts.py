@@ -13,8 +13,9 @@ from sellercall_desktop.core.calls.prompt_told import PromptTold, edited
 from sellercall_desktop.core.campaigns.campaign import BY
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.change_told import change_told, edits_between
-from sellercall_desktop.core.prompts.filling import PromptFilling
+from sellercall_desktop.core.prompts.filling import Customer, PromptFilling
 from sellercall_desktop.core.prompts.pinned import CallLanguages, PinnedSettings
+from sellercall_desktop.core.prompts.variables import OPENS
 from sellercall_desktop.core.prompts.workbench import ChangeForCall
 from sellercall_desktop.settings.call_words import own_words
 
@@ -68,7 +69,8 @@ class RunningPrompts:
         """
         runs_with = await prompt_of(self._prompts, call)
         written = replace(runs_with, text=content.text, settings=content.settings, fills_variables=True)
-        new = await self._filling.filled_anyhow(written, call.number, *await self._made_for(call))
+        made_for = await self._made_for(call)
+        new, lacks = await self._filling.filled_with_lacks(written, call.number, *made_for)
         # What was sent at its beginning is filled anew, with the hour of now: an hour is no change.
         old, language = await self.of(call), runs_with.settings.language or self._filling.language
         told = await asyncio.to_thread(change_told, old.text, new.text, language)
@@ -76,7 +78,22 @@ class RunningPrompts:
         measure = runs_with if content.text == runs_with.text else newest
         edits = await asyncio.to_thread(edits_between, measure.text, content.text)
         before = prompt_told(call.acts)
-        return ChangeForCall(runs_with, told, before, PromptTold(measure.number, edits))
+        return ChangeForCall(runs_with, told, before, PromptTold(measure.number, edits), lacks)
+
+    async def words(self, call: Call, words: str, *, is_spoken: bool) -> str:
+        """What a person has for this call, its variables filled. `is_spoken`: as it stands.
+
+        Raises:
+            WordsVariablesError: a variable has no value.
+            StoreError: what the call is made for cannot be read.
+        """
+        if OPENS not in words:
+            return words
+        contact_id, campaign = await self._made_for(call)
+        contact = await self._filling.contact_of(call.number, contact_id)
+        language = await self.languages.of(call.requested.prompt_version)
+        customer = Customer(call.number, contact, campaign=campaign)
+        return self._filling.words_filled(words, customer, language, is_spoken=is_spoken)
 
     async def _with_what_was_told(self, prompt: PromptVersion, call: Call) -> PromptVersion:
         told = prompt_told(call.acts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.call_prompts import farewell_for, voicemail_for
+from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.steering.voicemail import Voicemail
@@ -36,6 +37,7 @@ def build_steering(
         bus=setup.bus,
         tasks=tasks,
         farewell=farewell_for(setup.settings, prompts.languages),
+        filled=lambda call, kind, text: prompts.words(call, text, is_spoken=kind is not ActKind.SUGGEST),
         now=utc_now,
         audit=store.audit,
         desk=store.desk,

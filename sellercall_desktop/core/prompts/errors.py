@@ -62,6 +62,14 @@ class PromptVariablesError(SellerCallError):
         self.version, self.names, self.is_contacts = version, names, is_contacts
 
 
+class WordsVariablesError(SellerCallError):
+    """Nothing was sent into the call: words for it have variables without a value. `names`: as written."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
 class SettingProblem(StrEnum):
     """What is wrong with one setting of a prompt."""
 

@@ -16,7 +16,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.phone.zones import clocks_of, whereabouts
-from sellercall_desktop.core.prompts.errors import PromptVariablesError
+from sellercall_desktop.core.prompts.errors import PromptVariablesError, WordsVariablesError
 from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
 from sellercall_desktop.core.prompts.settings import spoken_settings
 from sellercall_desktop.core.prompts.spoken import (
@@ -92,8 +92,10 @@ class PromptFilling:
         Raises:
             StoreError: the contacts cannot be read.
         """
-        if not _is_filled(prompt):
-            return None
+        return await self.contact_of(number, contact_id) if _is_filled(prompt) else None
+
+    async def contact_of(self, number: str, contact_id: str = "") -> Contact | None:
+        """Whose number it is. Arguments and error as for `contact_for`."""
         number = spellings(number)[0]
         meant = await self._contacts.get(contact_id) if contact_id else None
         if meant is not None and any(spellings(one.e164)[0] == number for one in meant.numbers):
@@ -124,18 +126,42 @@ class PromptFilling:
 
         `contact_id`, `campaign`: of the call, where it was made for somebody, or for a campaign of this name.
         """
+        sent, lacks = await self.filled_with_lacks(prompt, number, contact_id, campaign)
+        if lacks:
+            names = ", ".join(sorted(lacks))
+            log.warning("prompt.unfilled", extra={"version": prompt.number, "variables": names})
+        return sent
+
+    async def filled_with_lacks(
+        self, prompt: PromptVersion, number: str, contact_id: str = "", campaign: str = ""
+    ) -> tuple[PromptVersion, tuple[str, ...]]:
+        """As `filled_anyhow`, and the names of the variables that have no value."""
         if not _is_filled(prompt):
-            return prompt
+            return prompt, ()
         try:
             contact = await self.contact_for(prompt, number, contact_id)
         except StoreError as error:
             log.warning("prompt.contact_unread", extra={"problem": str(error)})
             contact = None
         sent, flaws = self._fill(prompt, Customer(number, contact, campaign=campaign))
-        if flaws:
-            names = ", ".join(sorted({one.name for one in flaws}))
-            log.warning("prompt.unfilled", extra={"version": prompt.number, "variables": names})
-        return sent
+        return sent, _names(flaws)
+
+    def words_filled(self, words: str, customer: Customer, language: str, *, is_spoken: bool) -> str:
+        """Words for a call that goes on.
+
+        Args:
+            words: with variables.
+            customer: whom the call is with.
+            language: BCP 47 tag of the call.
+            is_spoken: they are said as they stand, and no model reads them.
+
+        Raises:
+            WordsVariablesError: a variable has no value, nor anything to say instead.
+        """
+        filled = fill(words, values_for(customer, self._now(), language, self._seller()), is_spoken=is_spoken)
+        if filled.flaws:
+            raise WordsVariablesError(_names(filled.flaws))
+        return filled.text
 
     async def _told_apart(self, flaws: tuple[Placeholder, ...]) -> tuple[Placeholder, ...]:
         """A column that other contacts have is known, though an import leaves empty cells out."""
@@ -207,13 +233,17 @@ def filled_with(values: Values, prompt: Written) -> tuple[Written, tuple[Placeho
 
 def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVariablesError:
     """What a dial is refused with."""
-    names = tuple(dict.fromkeys(one.name or OPENS for one in flaws))
+    names = _names(flaws)
     # A column that this contact lacks is the contact's; a name that nobody has is the prompt's.
     theirs = all(
         one.key not in OF_THE_DESK and (one.flaw is VariableFlaw.UNFILLED or one.key.startswith(own_key("")))
         for one in flaws
     )
     return PromptVariablesError(version, names, is_contacts=theirs)
+
+
+def _names(flaws: tuple[Placeholder, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name or OPENS for one in flaws))
 
 
 def _is_filled(prompt: PromptVersion) -> bool:

@@ -59,9 +59,15 @@ _OF_REGION = {
     "BR": _REAL,
 }
 _AMOUNT = re.compile(
-    r"(?P<before>us\$|u\$s|mx\$|r\$|s/\.?|\$|€|[a-z]{3} )?\s*(?P<number>\d[\d.,' ]*\d|\d)"
+    r"(?P<before>us\$|u\$s|mx\$|r\$|s/\.?|\$|€|[a-z]{3} ?\$?)?\s*(?P<number>\d[\d.,'’ ]*\d|\d)"
+    r"\s*(?P<times>mil|mill[oó]n|millones|k|thousand|million|billion|bn)?(?(times)\b)(?: de)?"
     r"\s*(?P<after>\$|€|[a-záéíóú]{3,8}\.?)?"
 )
+_TIMES = {
+    **dict.fromkeys(("mil", "k", "thousand"), 1000),
+    **dict.fromkeys(("millon", "millón", "millones", "million"), 10**6),
+    **dict.fromkeys(("billion", "bn"), 10**9),
+}
 
 
 def number_words(value: int, language: str, *, of_something: bool = False) -> str:
@@ -81,7 +87,9 @@ def read_number(written: str, language: str) -> Decimal | None:
 
     A mark of thousands has two or three digits behind it (India counts in twos): ``1.2.3`` is no number.
     """
-    digits = re.sub(r"[\s']", "", written)
+    digits = re.sub(r"\s", "", written)
+    digits = re.sub(r"^(\d{1,3})['’](\d{3}([.,])\d{3})", r"\1\3\2", digits)  # 1'200.000, of millions
+    digits = re.sub(r"['’]", "", digits)
     if not re.fullmatch(r"-?\d+(?:[.,]\d+)*", digits) or re.match(r"-?0\d", digits):
         return None
     marks = re.findall(r"[.,]", digits)
@@ -147,22 +155,29 @@ def amount_said(written: str, language: str, region: str = "") -> str | None:
     """
     found = _AMOUNT.fullmatch(written.strip().casefold())
     value = read_number(found["number"], language) if found else None
-    if found is None or value is None or value >= MOST:
+    if found is None or value is None:
         return None
-    sign = (found["before"] or "").strip() or (found["after"] or "").strip(".")
-    currency = _CURRENCIES.get(sign.replace("ó", "o")) or (
-        _OF_REGION.get(region) if sign in ("", "$") else None
-    )
+    value *= _TIMES.get(found["times"] or "", 1)
+    if value >= MOST:
+        return None
+    signs = [
+        (found[part] or "").strip(" .").replace("á", "a").replace("ó", "o") for part in ("before", "after")
+    ]
+    plainly = [sign[:3] if sign[:3].isalpha() and sign.endswith("$") else sign for sign in signs]
+    named = {_CURRENCIES.get(sign) for sign in plainly if sign not in ("", "$")}
+    if len(named) > 1 or None in named:  # of two countries, or of one that is not known
+        return None
+    currency = next(iter(named), None) or _OF_REGION.get(region)
     if currency is None:
-        return number_said(found["number"], language) if not sign else None
+        return number_said(found["number"], language) if signs == ["", ""] and not found["times"] else None
     return _in_currency(value, currency, language)
 
 
 def _in_currency(value: Decimal, currency: Currency, language: str) -> str | None:
     one, many, cents = currency.es if language == "es" else currency.en
-    whole, hundredths = divmod(round(value * 100), 100)
-    if value and not whole and not hundredths:
-        return None  # a price by the unit is not nothing
+    if value * 100 != int(value * 100):
+        return None  # a price by the unit, or a number that was meant otherwise
+    whole, hundredths = divmod(int(value * 100), 100)
     words = number_words(whole, language, of_something=True)
     of = " de" if language == "es" and whole and whole % 10**6 == 0 else ""
     said = f"{words}{of} {one if whole == 1 else many}"

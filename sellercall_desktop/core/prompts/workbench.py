@@ -77,12 +77,14 @@ class ChangeForCall:
     """What the AI of a call that goes on is to be told of another text; "" where it has that text already.
 
     `before` is what it was brought to last, since it began with `runs_with`; `prompt`, what it would be now.
+    `lacks`: variables of the text without a value for this customer, in whose place `told` says so.
     """
 
     runs_with: PromptVersion
     told: str
     before: PromptTold | None
     prompt: PromptTold
+    lacks: tuple[str, ...] = ()
 
 
 class ForCalls(Protocol):

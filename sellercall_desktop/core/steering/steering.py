@@ -56,17 +56,19 @@ class Steering:
         bus: Bus,
         tasks: Tasks,
         farewell: Callable[[Call], Awaitable[str]],
+        filled: Callable[[Call, ActKind, str], Awaitable[str]],
         now: Callable[[], datetime],
         audit: AuditTrail,
         desk: str = "",
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history.
 
-        `farewell` gives the words in which the AI of a call takes leave where the person gives none.
+        `farewell` gives the words in which the AI of a call takes leave where the person gives none; `filled`
+        puts values in the place of variables in words for a call, or raises what says which have none.
         """
         self._agent, self._ledger, self._tasks = agent, ledger, tasks
         self._voicemail = voicemail
-        self._farewell, self._now, self._desk = farewell, now, desk
+        self._farewell, self._filled, self._now, self._desk = farewell, filled, now, desk
         self._audit = audit
         self._under_way: set[str] = set()
         bus.subscribe(CallChanged, lambda change: self._give_up_lost(change.call))
@@ -96,6 +98,7 @@ class Steering:
 
         Raises:
             ActError: there is no text, or too much of it.
+            WordsVariablesError: it has variables without a value.
             CallNotFoundError: no such call.
             OthersCallError: another desk made it, and `also_others` is not set.
             StoreError: the call cannot be read.
@@ -107,6 +110,10 @@ class Steering:
         call = await self._ledger.get(call_id)
         if not also_others and not placed_here(call, self._desk):
             raise OthersCallError(call_id)
+        if prompt is None:  # that text has its values already, and braces that are meant
+            text = await self._filled(call, kind, text)
+            if len(text) > LONGEST_ACT:
+                raise ActError(len(text), LONGEST_ACT)
         asked = ActAsked(self._now(), uuid4().hex, kind, text, by, self._desk, urgency, prompt)
         self._under_way.add(asked.act_id)
         carrying = self._tasks.spawn(self._carry_out(call, asked), f"act on {call_id}", left_to_the_awaiter)

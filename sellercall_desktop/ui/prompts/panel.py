@@ -116,13 +116,13 @@ class PromptPanel(PromptFace):
         """The version the edits are based on; None until loaded."""
         return self._base
 
-    def publish(self) -> None:
-        """Show what would change in every call from now on; a second time, publish it."""
+    def publish(self, *, confirmed: bool = False) -> None:
+        """Show what would change in every call from now on; publish it where that was looked at."""
         if self.conflict.theirs is not None:
             self.conflict.insist()
         elif self.publish_button.isEnabled() and self._base is not None:
             self.problem.clear()
-            self._publishing.ask(self._base, self.content)
+            (self._publishing.confirm if confirmed else self._publishing.ask)(self._base, self.content)
 
     def undo_of(self, version: PromptVersion) -> Callable[[], None] | None:
         """How to take back this version; None unless it is just being published from here."""
@@ -271,7 +271,7 @@ class PromptPanel(PromptFace):
             (self.draft_keeper.gave_way, self._on_switched),
             (self.draft_keeper.rested, self._on_rested),
             (self.publish_button.clicked, self.publish),
-            (self.review.confirmed, self.publish),
+            (self.review.confirmed, partial(self.publish, confirmed=True)),
             (self._publishing.changed, self._update_state),
             (self.find_button.clicked, self.find_bar.open),
             (self._shelf.switched, self.arriving.files.forget),

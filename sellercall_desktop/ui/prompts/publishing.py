@@ -65,14 +65,23 @@ class Publishing(QObject):
         review.canceled.connect(review.put_away)
 
     def ask(self, base: PromptVersion, content: PromptContent) -> None:
-        """Show what publishing would change; where just that is shown already, publish it."""
+        """Show what publishing would change; where just that is shown already, lead the keyboard there.
+
+        Asking twice is no consent: two presses of a key that saves elsewhere are a habit.
+        """
         if self.sending is not None:
             return
         if self._review.content == content:
-            if not self._review.insists_on_reason():
-                self._send(content, base, self._review.whole_note)
+            self._review.take_keyboard()
         else:
             self._compare(base, content)
+
+    def confirm(self, base: PromptVersion, content: PromptContent) -> None:
+        """Publish it, if its changes are those shown; else show them."""
+        if self._review.content != content:
+            self.ask(base, content)
+        elif self.sending is None and not self._review.insists_on_reason():
+            self._send(content, base, self._review.whole_note)
 
     def content_changed(self, base: PromptVersion, content: PromptContent) -> None:
         """It is another one: what is shown of it follows."""

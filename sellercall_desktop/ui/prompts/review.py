@@ -26,7 +26,7 @@ NOTE_CHARACTERS = 200
 
 
 class PublishReview(QFrame):
-    """Shows what changes, and asks. Enter or Ctrl+S publishes, Esc goes back to the text."""
+    """Shows what changes, and asks. Enter publishes, Esc goes back to the text."""
 
     confirmed = Signal()
     canceled = Signal()
@@ -55,8 +55,9 @@ class PublishReview(QFrame):
         self.shown.setAccessibleName(self.tr("What changes"))
         self.more = button(look, self.tr("Show more"))
         self.confirm = button(look, self.tr("Publish to every call"), role="primary")
-        keys = QKeySequence(QKeySequence.StandardKey.Save).toString(QKeySequence.SequenceFormat.NativeText)
-        self.confirm.setToolTip(self.tr("Enter or {keys}").format(keys=keys))
+        self.confirm.setToolTip(
+            QKeySequence(Qt.Key.Key_Return).toString(QKeySequence.SequenceFormat.NativeText)
+        )
         self.cancel = button(look, self.tr("Back to the text"))
         self._lay_out()
         self.reason.textEdited.connect(lambda _text: _show_lack(self.reason, lacks=False))
@@ -113,7 +114,12 @@ class PublishReview(QFrame):
             self.reason.clear()
             _show_lack(self.reason, lacks=False)
             self.show()
-            (self.reason if failing else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """To where a word may or must be written, unless it is in here already."""
+        if not holds_focus(self):
+            (self.reason if self.failing else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Nothing is asked any more."""

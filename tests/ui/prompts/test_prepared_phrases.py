@@ -45,7 +45,7 @@ async def test_phrases_alone_are_a_change_that_is_shown_and_published(qloop, qap
         await room.ask()
         shown = room.panel.review.shown.toPlainText()
         assert "Alt+2 Cierre (Say exactly): Gracias por su tiempo." in shown
-        room.panel.publish()
+        room.click(room.panel.review.confirm)
         await room.published(2)
         newest = room.prompts.kept[-1]
         assert (newest.text, newest.presets) == ("Buenos días", (MAIL, CLOSE))

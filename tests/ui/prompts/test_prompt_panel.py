@@ -118,7 +118,7 @@ class Room:
     async def publish(self) -> None:
         """Ask, look, and confirm."""
         await self.ask()
-        self.panel.publish()
+        self.click(self.panel.review.confirm)
 
     async def published(self, number: int) -> None:
         await self.until(lambda: self.panel.published is not None and self.panel.published.number == number)
@@ -209,7 +209,7 @@ async def test_while_publishing_the_button_says_so_and_a_second_press_publishes_
         await room.publish()
         assert not room.panel.publish_button.isEnabled()
         assert "…" in room.panel.publish_button.text()
-        room.panel.publish()
+        room.click(room.panel.review.confirm)
         room.prompts.gate.set()
         await room.published(3)
         await asyncio.sleep(0.02)
@@ -237,7 +237,7 @@ async def test_a_refused_publish_is_explained_and_keeps_the_text(qloop, qapp, qt
         assert (room.text, room.panel.has_unsaved) == ("ABuenos días", True)
         room.prompts.failure = None
         assert room.panel.publish_button.isEnabled()
-        room.panel.publish()
+        room.click(room.panel.review.confirm)
         await room.published(3)
         assert not room.panel.problem.isVisible()
 
@@ -417,19 +417,37 @@ async def test_before_anything_is_published_what_changes_is_shown(qloop, qapp, q
         assert len(room.prompts.kept) == 1
 
 
-async def test_ctrl_s_twice_publishes_with_the_note(qloop, qapp, qtbot, tmp_path):
+async def test_ctrl_s_and_enter_publish_with_the_note(qloop, qapp, qtbot, tmp_path):
     async with open_room(qapp, qtbot, tmp_path) as room:
         room.write("A")
         room.qtbot.keyClick(room.panel.editor, Qt.Key.Key_S, CTRL)
         await room.until(room.panel.review.isVisible)
         room.qtbot.keyClicks(room.panel.review.note, "saluda antes")
-        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_S, CTRL)
+        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_Return)
         await room.published(3)
         assert (room.prompts.kept[-1].text, room.prompts.kept[-1].note) == ("ABuenos días", "saluda antes")
         assert not room.panel.review.isVisible()
         room.click(room.panel.versions_button)
         await room.until(room.panel.versions.list.count)
         assert "saluda antes" in room.panel.versions.list.item(0).text()
+
+
+@pytest.mark.parametrize("by", ["keys", "Publish"])
+async def test_who_asks_twice_by_habit_has_published_nothing(qloop, qapp, qtbot, tmp_path, by):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.write("A")
+        await room.ask()
+        room.panel.editor.setFocus()
+        for _ in range(3):
+            if by == "keys":
+                room.qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_S, CTRL)
+            else:
+                room.click(room.panel.publish_button)
+            assert qapp.focusWidget() is room.panel.review.note
+        assert not room.panel._publishing.sending
+        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_Return)
+        await room.published(3)
+        assert len(room.prompts.kept) == 3
 
 
 async def test_only_what_was_shown_is_published(qloop, qapp, qtbot, tmp_path):
@@ -481,17 +499,15 @@ async def test_ctrl_s_during_a_conflict_says_why_it_does_nothing(qloop, qapp, qt
         assert len(room.prompts.kept) == 3
 
 
-@pytest.mark.parametrize("by", ["keys", "mouse", "the second press of Publish"])
+@pytest.mark.parametrize("by", ["keys", "mouse"])
 async def test_after_publishing_the_keyboard_is_in_the_text_again(qloop, qapp, qtbot, tmp_path, by):
     async with open_room(qapp, qtbot, tmp_path) as room:
         room.write("A")
         await room.ask()
         if by == "keys":
-            room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_S, CTRL)
-        elif by == "mouse":
-            room.click(room.panel.review.confirm)
+            room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_Return)
         else:
-            room.click(room.panel.publish_button)
+            room.click(room.panel.review.confirm)
         await room.published(3)
         await room.until(lambda: not room.panel._publishing.sending)
         assert qapp.focusWidget() is room.panel.editor
@@ -511,7 +527,7 @@ async def test_publishing_takes_the_keyboard_from_nobody_who_went_elsewhere(qloo
         room.write("A")
         await room.ask()
         room.prompts.gate.clear()
-        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_S, CTRL)
+        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_Return)
         room.panel.versions_button.setFocus()
         room.prompts.gate.set()
         await room.published(3)

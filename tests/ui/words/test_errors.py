@@ -94,6 +94,7 @@ EXAMPLES = [
         for theirs in (True, False)
     ),
     errors_of_prompts.PromptVariablesError(3, ("vendedor",), is_contacts=False),
+    errors_of_prompts.WordsVariablesError(("nonbre",)),
     errors_of_prompts.PromptConflictError(PromptVersion(3, "x", "api", datetime.now(UTC)), 2),
     *(
         errors_of_prompts.PromptSettingError("temperature", problem, 2, most=1)

@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.linting.checked import CheckedPrompt
 
+_SIGN = r"(?:(?:COP|USD)\s?\$?|US\$|U\$S|MX\$|R\$|S/\.?|[$€])"
+_NUMBER = r"\d(?:[\d.,'’]*\d)?"
+_MONEY = r"(?:pesos|dólares|dolares|euros|soles|dollars|COP|USD|MXN|EUR|PEN|ARS|CLP)\b"
+_TIMES = r"(?:mil(?:lón|lon|lones)?|k|K|thousand|million|billion|bn)\b"
 _PRICE = re.compile(
-    r"(?<![\w.,])(?:(?:US\$|U\$S|MX\$|R\$|S/\.?|[$€])\s?\d[\d.,]*\d|(?:US\$|U\$S|MX\$|R\$|S/\.?|[$€])\s?\d|"
-    r"\d[\d.,]*(?:\s?[€]|\s(?:pesos|dólares|euros|soles|dollars|COP|USD|MXN|EUR|PEN|ARS|CLP)\b))"
+    rf"(?<![\w.,'’])(?:{_SIGN}\s?{_NUMBER}(?:\s?{_TIMES}(?:\sde(?=\s{_MONEY}))?)?(?:\s{_MONEY})?|"
+    rf"(?<!\d\s){_NUMBER}(?:\s?[€$](?!\s?\d)|\s{_MONEY}))"
 )
+_GOES_ON = re.compile(
+    rf"\w|\s?(?:MM?|mill?|mills|B)\b|\s?(?:[-–—]|a|y|o|u|hasta|to|or|and)\s?(?:{_SIGN}\s?)?{_NUMBER}\s?"
+    rf"(?:{_TIMES}|MM?\b|mill?\b)"
+)
+"""What stands behind a price and says that its number is only a part of it: ``$20 a 30 mil``, ``$2M``."""
 _FIGURE = re.compile(
     r"(?<![\w.,:/$€+-])(?:\d{1,3}(?:[.,]\d{3})+|\d{5,}|\d+(?:[.,]\d+)?\s?%)(?![\w:/-]|[.,]\d)"
 )
@@ -26,18 +35,23 @@ _DAY = re.compile(
     r"(?![\w/-])"
 )
 _TELEPHONE = re.compile(
-    r"(?<![\w.,:/$€+-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,5}(?:[ -]\d{2,4}){1,4}"
+    r"(?<![\w.,:/$€+-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,5}(?:[ -]\d{2,8}){1,4}"
     r"(?![\w:/%-]|\s(?:pesos|dólares|euros|soles|dollars|[A-Z]{3})\b)"
 )
+_OF_THOUSANDS_TOO = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
+"""``1.500`` is one and a half in English; to many who write English prompts here it is 1,500."""
 _TELEPHONE_DIGITS = range(7, 16)
 _ONE_BY_ONE_FROM = 7
 """Digits in one piece that are no amount: people write those with points."""
 _CALLED_BY_DIGITS = re.compile(
-    r"\b(?:tel|telefono|celular|movil|fijo|linea|whatsapp|marqu\w+|ext|extension|nit|rut|ruc|cedula|cc|dni|curp|"
-    r"rfc|documento|identificacion|codigo|pedido|factura|contrato|poliza|cuenta|referencia|radicado|"
+    r"\b(?:tel|telefono|celular|movil|fijo|linea|whatsapp|marqu\w+|ext|extension|nit|rut|ruc|cedula|c\.? ?c|"
+    r"dni|"
+    r"curp|rfc|documento|identificacion|codigo(?: postal)?|serial|guia|radicacion|turno|caso|ticket|pedido|"
+    r"factura|contrato|poliza|cuenta|referencia|radicado|"
     r"llamenos al|phone|mobile|cell|dial|call us (?:at|on)|code|order|invoice|contract|policy|account|"
     r"reference)"
     r"(?: (?:es|is|numero|number|no|nro|de|del|el|la|al|con|the))*[ .:#°º]{0,4}$"
+    r"|\b(?:numero|number|num\.?|nro\.?|no\.|n\.? ?[o°º#]|zip)(?: code)?[ .:#]{0,2}$"
 )
 """What stands before a number that names something, and counts nothing."""
 _SAY_HOW = re.compile(
@@ -96,6 +110,10 @@ def _meant(prompt: CheckedPrompt, code: LintCode, found: re.Match[str]) -> LintC
 
 def _spelled(prompt: CheckedPrompt, code: LintCode, start: int, end: int) -> Fix | None:
     written, language = prompt.text[start:end], prompt.language
+    if code is LintCode.PRICE and _GOES_ON.match(prompt.text, end):
+        return None
+    if language != "es" and _OF_THOUSANDS_TOO.search(written):
+        return None
     said: str | None
     if code is LintCode.PRICE:
         # Whose money a bare $ means is sure only where the text is written as its country speaks.

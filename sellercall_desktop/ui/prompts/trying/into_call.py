@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from sellercall_desktop.core.calls.acts import prompt_told
 from sellercall_desktop.core.calls.facts import ActKind, Urgency
 from sellercall_desktop.core.prompts.priming import explains_suggestions
+from sellercall_desktop.core.prompts.values import NOT_KNOWN
 from sellercall_desktop.core.steering.steering import LONGEST_ACT
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.look import button, icon_button, label
@@ -88,6 +89,7 @@ class IntoCall(QObject):
         self.button.setToolTip(f"{self.button.toolTip()} ({KEYS})")
         self._seen: tuple[object, ...] = ()
         self._offered: str | None = None
+        self._lacks: tuple[str, ...] = ()  # variables of what is offered that have no value
         self._reading: asyncio.Task[None] | None = None
         self._read_for = ""  # the call
         self._is_sending = False
@@ -136,7 +138,7 @@ class IntoCall(QObject):
             told = self.tr("{version} (told {prompt} since)")
             runs_with = told.format(version=runs_with, prompt=prompt_text(found.before))
         whose = {"number": formats.number(call.number), "version": runs_with}
-        self._prompt = found.prompt
+        self._prompt, self._lacks = found.prompt, found.lacks
         if found.runs_with.prompt_id != base.prompt_id:
             said = self.tr(
                 "The call with {number} runs with {version}, which is of another prompt: open that one."
@@ -172,10 +174,18 @@ class IntoCall(QObject):
         )
         if is_long:
             size = f"{size}. {self.tr('Make it shorter, or publish it for the next call.')}"
-        set_role(self.pane.state, "error" if is_long else "muted")
+        unsaid = next((mark for mark in NOT_KNOWN.values() if mark in words), "") if self._lacks else ""
+        if unsaid:
+            lacks = self.tr(
+                "Not known of this customer: {names}. The words say {mark} in their place: write there what "
+                "is meant, or correct the prompt."
+            )
+            size = f"{lacks.format(names=', '.join(self._lacks), mark=unsaid)} {size}"
+        set_role(self.pane.state, "error" if is_long or unsaid else "muted")
         self.pane.state.setText(size if words else "")
         self.pane.text.setEnabled(bool(self._offered))
-        possible = bool(self._offered) and bool(words) and not is_long and not self._is_sending
+        may = bool(words) and not is_long and not unsaid and not self._is_sending
+        possible = bool(self._offered) and may
         if not possible and self.pane.send.hasFocus():
             self.pane.text.setFocus()
         self.pane.send.setEnabled(possible)
