@@ -143,6 +143,12 @@ WAITING: dict[Waiting, Text] = {
         "Everybody who is left is to be tried again later.",
         "A todos los que faltan se les debe llamar de nuevo más tarde.",
     ),
+    Waiting.TO_BE_JUDGED: Text(
+        "Everybody who is left may want no more calls. Somebody has to judge that, in the details of their"
+        " calls in the history.",
+        "Puede que ninguno de los que faltan quiera más llamadas. Alguien debe decidirlo, en los detalles de"
+        " sus llamadas en el historial.",
+    ),
     Waiting.LINES_BUSY: Text(
         "As many calls are under way as are allowed.", "Hay tantas llamadas en curso como se permiten."
     ),

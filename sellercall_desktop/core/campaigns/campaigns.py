@@ -193,7 +193,7 @@ class Campaigns:
         ready, filling = self._with, self._filling
         prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version, campaign.prompt_id)
         return await check_before_start(
-            *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
+            *(campaign, ready, self._contacts),
             is_fillable=lambda customer: not filling.lacks(prompt.version_for(customer.number), customer),
         )
 

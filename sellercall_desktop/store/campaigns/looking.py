@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState, Waiting
+from sellercall_desktop.core.campaigns.held import HELD
 from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, microseconds, time_of
@@ -48,7 +49,15 @@ def on_at(connection: Connection, campaign_id: str, seller: str) -> NextMoment |
         return None
     # That all are tried again later is said only where all are.
     at, why = min(moments, key=lambda one: (one[0], one[1] is Waiting.LATER))
+    if why is Waiting.LATER and _are_all_held(connection, campaign_id):
+        why = Waiting.TO_BE_JUDGED
     return NextMoment(time_of(max(0, min(at, LATEST_US))), why)
+
+
+def _are_all_held(connection: Connection, campaign_id: str) -> bool:
+    rows = campaign_rows.c
+    waits = rows.campaign == _key(connection, campaign_id), rows.queue.between(0, _NEW)
+    return connection.execute(select(rows.row).where(*waits, rows.why != HELD).limit(1)).first() is None
 
 
 def some_waiting(connection: Connection, campaign_id: str, at_most: int) -> list[CampaignContact]:
