@@ -88,6 +88,11 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         NOTHING,
         Text("Start it first.", "Iníciela primero."),
     ),
+    CampaignProblem.HAS_STARTED: Words(
+        Text("The campaign was not deleted.", "La campaña no se eliminó."),
+        Text("It has been started: what came of it is kept.", "Ya se inició: lo que resultó se conserva."),
+        Text("Stop it, then it calls nobody any more.", "Deténgala y ya no llamará a nadie."),
+    ),
     CampaignProblem.CHANGED_MEANWHILE: Words(
         Text("The campaign was not changed.", "La campaña no se cambió."),
         Text("Somebody else has changed it meanwhile.", "Otra persona la cambió mientras tanto."),

@@ -161,6 +161,10 @@ class Campaigns:
         await ensure_possible(campaign, self._prompts, stands)
         return await self._changes.save(campaign, by, "changed")
 
+    async def discard(self, campaign_id: str, by: str) -> None:
+        """Take away one that was never started, with its list. Raises CampaignError, StoreError."""
+        await self._changes.discard(campaign_id, by)
+
     # --- looking ------------------------------------------------------------------------------
 
     async def all(self) -> Sequence[Campaign]:
