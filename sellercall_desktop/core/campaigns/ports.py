@@ -176,6 +176,9 @@ class CampaignStore(Protocol):
     async def progress(self, campaign_id: str) -> CampaignProgress:
         """How far it has come."""
 
+    async def out(self, campaign_id: str) -> tuple[int, int]:
+        """How many rows any desk has in hand now: of this campaign, and of all that go on."""
+
     async def spent(self, campaign_id: str) -> Decimal:
         """What its attempts cost so far."""
 

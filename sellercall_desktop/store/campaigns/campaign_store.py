@@ -279,6 +279,10 @@ class SqlCampaignStore:
         return await self._database.read(lambda connection: looking.progress(connection, campaign_id))
 
     @uninterrupted
+    async def out(self, campaign_id: str) -> tuple[int, int]:
+        """See `CampaignStore`."""
+        return await self._database.read(lambda connection: looking.out(connection, campaign_id))
+
     async def spent(self, campaign_id: str) -> Decimal:
         """See `CampaignStore`."""
         return await self._database.read(lambda connection: looking.spent(connection, campaign_id))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
-from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState, Waiting
+from sellercall_desktop.core.campaigns.campaign import CampaignState, RowOutcome, RowState, Waiting
 from sellercall_desktop.core.campaigns.held import HELD
 from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
 from sellercall_desktop.store.calls.mending import place_of, tell
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _COSTS = campaign_attempts.c.cost_millionths
 _COST = func.sum(case((_COSTS.between(0, DEAREST), _COSTS), else_=0))
+_GO_ON = (CampaignState.RUNNING.value, CampaignState.PAUSED.value)
 _NEW, _OUT = QUEUES.index(RowState.NEW), QUEUES.index(RowState.OUT)
 
 
@@ -103,6 +104,16 @@ def progress(connection: Connection, campaign_id: str) -> CampaignProgress:
     cost = cost_of(sum(int(row.cost or 0) for row in found))
     outcomes = {RowOutcome(row.outcome): row.n for row in found}
     return CampaignProgress(by_state, outcomes, sum(outcomes.values()), cost, by_clock)
+
+
+def out(connection: Connection, campaign_id: str) -> tuple[int, int]:
+    """As `CampaignStore.out`."""
+    go_on = select(campaigns.c.key, campaigns.c.id).where(campaigns.c.state.in_(_GO_ON))
+    keys = {int(row.key): row.id for row in connection.execute(go_on)}
+    in_hand = campaign_rows.c.campaign.in_(keys), campaign_rows.c.queue == _OUT
+    counted = select(campaign_rows.c.campaign, func.count().label("n")).where(*in_hand)
+    found = {keys[row.campaign]: int(row.n) for row in connection.execute(counted.group_by("campaign"))}
+    return found.get(campaign_id, 0), sum(found.values())
 
 
 def spent(connection: Connection, campaign_id: str) -> Decimal:
