@@ -2289,6 +2289,10 @@
         <translation>Detener…</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Reanudar</translation>
     </message>
@@ -2598,6 +2602,21 @@
     <message>
         <source>With a + in front it would be {text}. Press + if you mean that number.</source>
         <translation>Con un + delante sería {text}. Pulse + si se refiere a ese número.</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardQuestion</name>
+    <message>
+        <source>The campaign and its list are deleted. The contacts stay.</source>
+        <translation>La campaña y su lista se eliminan. Los contactos se conservan.</translation>
+    </message>
+    <message>
+        <source>Delete the campaign</source>
+        <translation>Eliminar la campaña</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>

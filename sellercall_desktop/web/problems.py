@@ -193,6 +193,7 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.IS_OVER: 409,
     CampaignProblem.NOBODY: 409,
     CampaignProblem.DOES_NOT_RUN: 409,
+    CampaignProblem.HAS_STARTED: 409,
     CampaignProblem.CHANGED_MEANWHILE: 409,
     ScenarioProblem.NOT_FOUND: 404,
     ScenarioProblem.CHANGED_MEANWHILE: 409,

@@ -88,6 +88,11 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         NOTHING,
         Text("Start it first.", "Iníciela primero."),
     ),
+    CampaignProblem.HAS_STARTED: Words(
+        Text("The campaign was not deleted.", "La campaña no se eliminó."),
+        Text("It has been started: what came of it is kept.", "Ya se inició: lo que resultó se conserva."),
+        Text("Stop it, then it calls nobody any more.", "Deténgala y ya no llamará a nadie."),
+    ),
     CampaignProblem.CHANGED_MEANWHILE: Words(
         Text("The campaign was not changed.", "La campaña no se cambió."),
         Text("Somebody else has changed it meanwhile.", "Otra persona la cambió mientras tanto."),
@@ -142,6 +147,12 @@ WAITING: dict[Waiting, Text] = {
     Waiting.LATER: Text(
         "Everybody who is left is to be tried again later.",
         "A todos los que faltan se les debe llamar de nuevo más tarde.",
+    ),
+    Waiting.TO_BE_JUDGED: Text(
+        "Everybody who is left may want no more calls. Somebody has to judge that, in the details of their"
+        " calls in the history.",
+        "Puede que ninguno de los que faltan quiera más llamadas. Alguien debe decidirlo, en los detalles de"
+        " sus llamadas en el historial.",
     ),
     Waiting.LINES_BUSY: Text(
         "As many calls are under way as are allowed.", "Hay tantas llamadas en curso como se permiten."

@@ -1,13 +1,18 @@
 """Campaigns by keyboard in the real window: made, checked, started, watched, paused; calls are simulated."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 
+import httpx
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignState, Pace, RowState
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.ui.campaigns.card import WorkCard
 from sellercall_desktop.ui.campaigns.page import CampaignsPage
 from sellercall_desktop.ui.window.rail import WindowSection
@@ -190,3 +195,41 @@ async def test_enter_pressed_twice_makes_one_campaign(tmp_path, qapp, qtbot, qlo
         qtbot.keyClick(page.form.name, ENTER)
         await until(lambda: len(rows(page)) == 1)
         assert [one.name for one in await world.desk.campaigns.all()] == ["Renewals"]
+
+
+async def test_a_campaign_that_never_started_is_deleted_and_one_that_has_is_kept(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world, shown(world, qapp) as window:
+        await add_contacts(world, "00")
+        campaigns = world.desk.campaigns
+        rules = Campaign("", "Mistake", ContactQuery(), pace=Pace.PREVIEW)
+        kept, _ = await campaigns.create(replace(rules, name="Kept"), "ana")
+        made, _ = await campaigns.create(rules, "ana")
+        page = await page_of(window)
+        await until(lambda: page.shown is not None and page.shown.campaign.id == made.id)
+        controls = page.view.controls
+        controls.discard.setFocus()
+        qtbot.keyClick(controls.discard, Qt.Key.Key_Space)
+        assert controls.ask_discard.isVisible()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert controls.discard.hasFocus()
+        qtbot.keyClick(controls.discard, Qt.Key.Key_Space)
+        controls.ask_discard.agree.click()
+        await until(lambda: page.shown is not None and page.shown.campaign.id == kept.id)
+        assert [one.id for one in await campaigns.all()] == [kept.id]
+        again, added = await campaigns.create(rules, "ana")  # nothing of the old list is in the new one's way
+        assert added.rows == 1  # and the contact is there
+        await campaigns.start(again.id, "ana", "ana")
+        await until(lambda: page.overview.select(again.id))
+        await until(lambda: page.shown is not None and page.shown.campaign.state is CampaignState.RUNNING)
+        assert not controls.discard.isVisible()
+        async with httpx.AsyncClient(base_url=f"{world.desk.web.local_url}/api/campaigns/") as client:
+            refused = await client.delete(again.id)
+            assert (refused.status_code, refused.json()["code"]) == (409, "campaign_has_started")
+            assert (await client.delete(kept.id)).status_code == 204
+            assert (await client.delete(kept.id)).status_code == 404
+        await until(lambda: page.overview.list.count() == 1)
+        acts = await world.desk.audit.between(utc_now() - timedelta(minutes=5), utc_now())
+        deleted = [(act.subject, act.text) for act in acts if act.fate == "deleted"]
+        assert sorted(deleted) == sorted([(made.id, "Mistake"), (kept.id, "Kept")])

@@ -59,6 +59,7 @@ class Waiting(StrEnum):
     HOLIDAY = "holiday"  # as above
     COUNTRY_CLOSED = "country_closed"  # at the carrier, for everybody who is left; as above
     LATER = "later"  # who is left is to be tried again later
+    TO_BE_JUDGED = "to_be_judged"  # who is left may want no more calls: a person has to say so
     LINES_BUSY = "lines_busy"  # as many calls are under way as are allowed
     SELLER_BUSY = "seller_busy"
     GUARD = "guard"  # this desk's own rules

@@ -38,7 +38,14 @@ from sellercall_desktop.core.campaigns.checking import (
 )
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.campaigns.filling import fill
-from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_of_plan, paused
+from sellercall_desktop.core.campaigns.running import (
+    CampaignRun,
+    Pausing,
+    Standstill,
+    lines_taken,
+    most_of_plan,
+    paused,
+)
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, StoreError
 from sellercall_desktop.core.prompts.at_hand import PromptAtHand
 
@@ -161,6 +168,10 @@ class Campaigns:
         await ensure_possible(campaign, self._prompts, stands)
         return await self._changes.save(campaign, by, "changed")
 
+    async def discard(self, campaign_id: str, by: str) -> None:
+        """Take away one that was never started, with its list. Raises CampaignError, StoreError."""
+        await self._changes.discard(campaign_id, by)
+
     # --- looking ------------------------------------------------------------------------------
 
     async def all(self) -> Sequence[Campaign]:
@@ -193,7 +204,7 @@ class Campaigns:
         ready, filling = self._with, self._filling
         prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version, campaign.prompt_id)
         return await check_before_start(
-            *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
+            *(campaign, ready, self._contacts),
             is_fillable=lambda customer: not filling.lacks(prompt.version_for(customer.number), customer),
         )
 
@@ -268,12 +279,12 @@ class Campaigns:
         self._with.bus.publish(CampaignsChanged(frozenset({campaign_id})))
 
     async def _room(self, campaign: Campaign) -> bool:
-        live = len(self._with.engine.live_calls)
         if campaign.pace is not Pace.AI_ALONE:
-            return not live and self.breaks.here is None and self._seller_is_free()
+            lives = bool(self._with.engine.live_calls)
+            return not lives and self.breaks.here is None and self._seller_is_free()
         most = most_of_plan(await self._calls_allowed())
-        has_room = most is None or max(live, self.attempts.under_way()) < most
-        return has_room and self.attempts.under_way(campaign.id) < campaign.at_once
+        of_it, of_all = await lines_taken(self._with, self.attempts, campaign.id)
+        return (most is None or of_all < most) and of_it < campaign.at_once
 
     async def _calls_allowed(self) -> int | None:
         """What the account lets be under way, as it was told within `PLAN_HOLDS`."""

@@ -49,6 +49,22 @@ class CampaignChanges:
         self._with.bus.publish(CampaignsChanged(frozenset({campaign.id})))
         return saved
 
+    async def discard(self, campaign_id: str, by: str) -> None:
+        """Take away a draft and its list.
+
+        Raises:
+            CampaignError: there is none, it has been started, or somebody changes it in this moment.
+            StoreError: it is still there.
+        """
+        campaign = await self.get(campaign_id)
+        if campaign.state is not CampaignState.DRAFT:
+            raise CampaignError(CampaignProblem.HAS_STARTED)
+        at, desk = self._with.now(), self._with.desk
+        act = AuditEntry(at, by, AuditKind.CAMPAIGN, campaign.id, campaign.name, "deleted", desk)
+        if not await self._with.store.remove(campaign, act):
+            raise CampaignError(CampaignProblem.CHANGED_MEANWHILE)
+        self._with.bus.publish(CampaignsChanged(frozenset({campaign.id})))
+
     async def save_by_rule(self, campaign: Campaign, fate: str) -> None:
         """Where somebody changes it in this very moment, whoever runs it looks at it again."""
         with suppress(CampaignError):

@@ -14,22 +14,24 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.campaigns.campaign import Pace, RowOutcome, RowState
 from sellercall_desktop.core.campaigns.clocks import zones_in
-from sellercall_desktop.core.campaigns.held import is_held
-from sellercall_desktop.core.campaigns.refused import PROMPT_VARIABLES, has_number
-from sellercall_desktop.core.law.light import LightVerdict
+from sellercall_desktop.core.campaigns.held import leaves_alone
+from sellercall_desktop.core.campaigns.refused import COLLEAGUE_TALKS, PROMPT_VARIABLES, has_number
+from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.local_days import day_begins, day_of
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.phone.zones import clocks_of
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.core.prompts.filling import Customer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from sellercall_desktop.core.campaigns.attempts import Ready
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
-    from sellercall_desktop.core.campaigns.ports import CampaignProgress, CampaignStore
+    from sellercall_desktop.core.campaigns.ports import CampaignProgress
     from sellercall_desktop.core.contacts.ports import ContactStore
-    from sellercall_desktop.core.law.light import Light, Lights
+    from sellercall_desktop.core.law.light import Light
 
 LOOKED_AT = 1_000
 _BETWEEN_BREATHS = 20
@@ -63,18 +65,19 @@ class StartCheck:
 
 async def check_before_start(
     campaign: Campaign,
-    store: CampaignStore,
+    ready: Ready,
     contacts: ContactStore,
-    lights: Lights,
-    now: datetime,
     *,
     is_fillable: Callable[[Customer], bool] = lambda _customer: True,
 ) -> StartCheck:
-    """Hold the list to the light. `is_fillable`: whether the prompt has a value for all that it says.
+    """Hold the list to what a run holds it to.
+
+    `is_fillable`: whether the prompt has a value for all that it says.
 
     Raises:
         StoreError: list, contacts or light cannot be read.
     """
+    store, now = ready.store, ready.now()
     progress = await store.progress(campaign.id)
     waiting = sum(count for state, count in progress.rows.items() if state.is_waiting)
     rows = await store.some_waiting(campaign.id, LOOKED_AT)
@@ -92,14 +95,21 @@ async def check_before_start(
         if not is_fillable(Customer(row.number, person, campaign=campaign.name)):
             never[PROMPT_VARIABLES] += 1
             continue
-        light = await lights.light(number_of(row.number))
+        light = await ready.lights.light(number_of(row.number))
         amber.update({one.code.value for one in light.reasons if one.verdict is LightVerdict.AMBER})
-        moment = _moment(campaign, row, light, now)
+        alone = await leaves_alone(light, row, ready.calls)
+        if alone is not None and alone.reason is GuardReason.OPT_OUT_UNJUDGED:
+            if _moment(campaign, row, light, now) is None:
+                never[_why(light)] += 1
+            else:
+                found["held"] += 1
+            continue
+        not_before = alone.again_at if alone is not None else None
+        if any(one.code is LightCode.COLLEAGUE for one in light.reasons):
+            not_before = max(not_before or now, now + COLLEAGUE_TALKS)
+        moment = _moment(campaign, row, light, max(not_before or now, now))
         if moment is None:
             never[_why(light)] += 1
-            continue
-        if is_held(light):
-            found["held"] += 1
             continue
         found["now" if moment <= now else "today" if _is_today(moment, row, now) else "later"] += 1
         opens.append(moment)
@@ -130,9 +140,9 @@ def forecast(campaign: Campaign, progress: CampaignProgress, minute: Decimal | N
     return Forecast(attempts, seconds, cost)
 
 
-def _moment(campaign: Campaign, row: CampaignContact, light: Light, now: datetime) -> datetime | None:
-    """When this row may be called first; None where nobody knows of such a moment."""
-    moment = max(now, row.due or now)
+def _moment(campaign: Campaign, row: CampaignContact, light: Light, since: datetime) -> datetime | None:
+    """When this row may be called first, not before `since`; None where nobody knows of such a moment."""
+    moment = max(since, row.due or since)
     if light.verdict is LightVerdict.RED:
         if light.next_allowed is None:
             return None

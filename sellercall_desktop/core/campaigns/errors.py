@@ -21,6 +21,7 @@ class CampaignProblem(StrEnum):
     IS_OVER = "campaign_over"
     NOBODY = "campaign_empty"  # on its list is left to be called
     DOES_NOT_RUN = "campaign_not_running"
+    HAS_STARTED = "campaign_has_started"  # what came of it is kept
     CHANGED_MEANWHILE = "campaign_changed"  # by somebody else, since it was read
 
 

@@ -99,6 +99,9 @@ class CampaignStore(Protocol):
         None, and nothing is written, where another revision is stored. New hours hold from the next contact.
         """
 
+    async def remove(self, campaign: Campaign, act: AuditEntry) -> bool:
+        """Take a draft away with its list, and write the act, durable. False as for `save`, or no draft."""
+
     async def add(self, campaign_id: str, entries: Sequence[CampaignEntry]) -> EntriesAdded:
         """Make them rows behind those there are. A number of the same contact is a row once."""
 
@@ -172,6 +175,9 @@ class CampaignStore(Protocol):
 
     async def progress(self, campaign_id: str) -> CampaignProgress:
         """How far it has come."""
+
+    async def out(self, campaign_id: str) -> tuple[int, int]:
+        """How many rows any desk has in hand now: of this campaign, and of all that go on."""
 
     async def spent(self, campaign_id: str) -> Decimal:
         """What its attempts cost so far."""

@@ -39,7 +39,8 @@ PROMPT_VARIABLES = "prompt_variables"
 """Why a row is not called whose contact lacks what the prompt says."""
 _HOLIDAY = frozenset({LightCode.HOLIDAY.value, GuardReason.PUBLIC_HOLIDAY.value})
 _AGAIN_LATER = timedelta(hours=1)
-_COLLEAGUE_TALKS = timedelta(minutes=15)
+COLLEAGUE_TALKS = timedelta(minutes=15)
+"""For how long a number is left to a colleague who is on it."""
 _A_MOMENT = timedelta(seconds=30)
 
 
@@ -85,7 +86,7 @@ def of_light(light: Light, now: datetime) -> Obstacle | None:
     red = [reason for reason in light.reasons if reason.verdict is LightVerdict.RED]
     if not red:
         talks = any(reason.code is LightCode.COLLEAGUE for reason in light.reasons)
-        return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)) if talks else None
+        return Obstacle(_again(now + COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)) if talks else None
     first = min(red, key=lambda reason: _COUNTS_FIRST.index(passing_of(reason)))
     return _that_passes(passing_of(first), code_of(first), now, light.next_allowed)
 
@@ -111,7 +112,7 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
         return Obstacle(theirs) if error.is_contacts else Obstacle(pause=PauseCause.PROMPT, why=str(error))
     if isinstance(error, NotConfiguredError | SecretsUnavailableError):
         return Obstacle(pause=PauseCause.NOT_CONFIGURED, why=str(error))
-    talks = _again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
+    talks = _again(now + COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
     is_talking = isinstance(error, OthersCallError)
     return Obstacle(talks) if is_talking else Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
 
@@ -126,7 +127,7 @@ def kept_back(call: Call) -> Following | None:
         return None
     at, why = call.not_placed.at, call.not_placed.message
     if why == RUNG_ELSEWHERE:
-        return _again(at + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
+        return _again(at + COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
     if why not in frozenset(GuardReason):
         return None
     return _that_passes(PASSES[GuardReason(why)], why, at, at).became or _again(at, why)

@@ -261,6 +261,21 @@ KEPT_FOR_OTHERS = 0.3
 """The share of an account's calls at a time that is kept for incoming calls and those of people."""
 
 
+async def lines_taken(ready: Ready, attempts: Attempts, campaign_id: str) -> tuple[int, int]:
+    """Calls under way of this campaign, and of whatever kind; those that other desks make for campaigns, too.
+
+    Two desks that look in the very same moment may begin one call each.
+
+    Raises:
+        StoreError: what others have under way cannot be read.
+    """
+    here, ours = attempts.under_way(campaign_id), attempts.under_way()
+    if not ready.store.is_shared:
+        return here, max(len(ready.engine.live_calls), ours)
+    of_it, of_all = await ready.store.out(campaign_id)
+    return max(here, of_it), max(len(ready.engine.live_calls), ours) + max(0, of_all - ours)
+
+
 def most_of_plan(allowed: int | None) -> int | None:
     """Up to how many calls of whatever kind campaigns begin further ones; at least one.
 

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, text, update
 from sellercall_desktop.store.audit_trail import next_key, write_entry
 from sellercall_desktop.store.calls.mending import tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, microseconds, time_of
-from sellercall_desktop.store.campaigns import adding, attempts, looking, taking
+from sellercall_desktop.store.campaigns import adding, attempts, looking, removing, taking
 from sellercall_desktop.store.campaigns.rows import (
     CHANNEL,
     campaign_of,
@@ -124,6 +124,11 @@ class SqlCampaignStore:
     async def add(self, campaign_id: str, entries: Sequence[CampaignEntry]) -> EntriesAdded:
         """See `CampaignStore`."""
         return await self._database.write(lambda connection: adding.add(connection, campaign_id, entries))
+
+    @uninterrupted
+    async def remove(self, campaign: Campaign, act: AuditEntry) -> bool:
+        """See `CampaignStore`."""
+        return await self._database.write(lambda it: removing.remove(it, campaign, act), durable=True)
 
     # --- one row ------------------------------------------------------------------------------
 
@@ -274,6 +279,10 @@ class SqlCampaignStore:
         return await self._database.read(lambda connection: looking.progress(connection, campaign_id))
 
     @uninterrupted
+    async def out(self, campaign_id: str) -> tuple[int, int]:
+        """See `CampaignStore`."""
+        return await self._database.read(lambda connection: looking.out(connection, campaign_id))
+
     async def spent(self, campaign_id: str) -> Decimal:
         """See `CampaignStore`."""
         return await self._database.read(lambda connection: looking.spent(connection, campaign_id))

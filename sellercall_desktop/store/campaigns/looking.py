@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
-from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState, Waiting
+from sellercall_desktop.core.campaigns.campaign import CampaignState, RowOutcome, RowState, Waiting
+from sellercall_desktop.core.campaigns.held import HELD
 from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, microseconds, time_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _COSTS = campaign_attempts.c.cost_millionths
 _COST = func.sum(case((_COSTS.between(0, DEAREST), _COSTS), else_=0))
+_GO_ON = (CampaignState.RUNNING.value, CampaignState.PAUSED.value)
 _NEW, _OUT = QUEUES.index(RowState.NEW), QUEUES.index(RowState.OUT)
 
 
@@ -48,7 +50,15 @@ def on_at(connection: Connection, campaign_id: str, seller: str) -> NextMoment |
         return None
     # That all are tried again later is said only where all are.
     at, why = min(moments, key=lambda one: (one[0], one[1] is Waiting.LATER))
+    if why is Waiting.LATER and _are_all_held(connection, campaign_id):
+        why = Waiting.TO_BE_JUDGED
     return NextMoment(time_of(max(0, min(at, LATEST_US))), why)
+
+
+def _are_all_held(connection: Connection, campaign_id: str) -> bool:
+    rows = campaign_rows.c
+    waits = rows.campaign == _key(connection, campaign_id), rows.queue.between(0, _NEW)
+    return connection.execute(select(rows.row).where(*waits, rows.why != HELD).limit(1)).first() is None
 
 
 def some_waiting(connection: Connection, campaign_id: str, at_most: int) -> list[CampaignContact]:
@@ -94,6 +104,16 @@ def progress(connection: Connection, campaign_id: str) -> CampaignProgress:
     cost = cost_of(sum(int(row.cost or 0) for row in found))
     outcomes = {RowOutcome(row.outcome): row.n for row in found}
     return CampaignProgress(by_state, outcomes, sum(outcomes.values()), cost, by_clock)
+
+
+def out(connection: Connection, campaign_id: str) -> tuple[int, int]:
+    """As `CampaignStore.out`."""
+    go_on = select(campaigns.c.key, campaigns.c.id).where(campaigns.c.state.in_(_GO_ON))
+    keys = {int(row.key): row.id for row in connection.execute(go_on)}
+    in_hand = campaign_rows.c.campaign.in_(keys), campaign_rows.c.queue == _OUT
+    counted = select(campaign_rows.c.campaign, func.count().label("n")).where(*in_hand)
+    found = {keys[row.campaign]: int(row.n) for row in connection.execute(counted.group_by("campaign"))}
+    return found.get(campaign_id, 0), sum(found.values())
 
 
 def spent(connection: Connection, campaign_id: str) -> Decimal:

@@ -64,6 +64,11 @@ class CampaignActs(QObject):
         """For good."""
         self._do(campaign_id, self._desk.campaigns.stop(campaign_id, self._desk.by))
 
+    def discard(self, campaign_id: str) -> None:
+        """One that was never started, with what was typed for it."""
+        self._desk.drafts.pop(campaign_id, None)
+        self._do(campaign_id, self._desk.campaigns.discard(campaign_id, self._desk.by))
+
     def try_call(self, number: str, campaign: Campaign) -> None:
         """Call this number as the campaign would."""
         self._tasks.spawn(self._try(number, campaign), "campaigns.try", self.failed.emit)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class Controls(QWidget):
-    """Start is there after a check. Stopping is for good, so it asks, within the page.
+    """Start is there after a check. Stopping and deleting are for good, so they ask, within the page.
 
     Signals:
         check_wanted, start_wanted (also to go on, or to work on it here), pause_wanted, stop_wanted,
-        edit_wanted: the buttons.
+        edit_wanted, discard_wanted: the buttons.
     """
 
     check_wanted = Signal()
@@ -32,6 +32,7 @@ class Controls(QWidget):
     pause_wanted = Signal()
     stop_wanted = Signal()
     edit_wanted = Signal()
+    discard_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,14 +42,15 @@ class Controls(QWidget):
         self.pause = button(look, self.tr("Pause"), "pause", icon_role="muted")
         self.edit = button(look, self.tr("Change…"), "pencil-simple", icon_role="muted")
         self.stop = button(look, self.tr("Stop…"), role="danger-quiet")
-        self.ask = stop_question(look)
+        self.discard = button(look, self.tr("Delete…"), role="danger-quiet")
+        self.ask, self.ask_discard = stop_question(look), discard_question(look)
         self.main: QPushButton | None = None  # the likeliest
         self._is_busy = False
         self._begun = QElapsedTimer()
         px = look.theme.px
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        for part in (self.start, self.check, self.pause, self.edit, self.stop):
+        for part in (self.start, self.check, self.pause, self.edit, self.stop, self.discard):
             row.addWidget(part)
         row.addStretch(1)
         box = QVBoxLayout(self)
@@ -56,6 +58,7 @@ class Controls(QWidget):
         box.setSpacing(px(8))
         box.addLayout(row)
         box.addWidget(self.ask)
+        box.addWidget(self.ask_discard)
         for made, wanted in (
             (self.check, self.check_wanted),
             (self.start, self.start_wanted),
@@ -66,6 +69,9 @@ class Controls(QWidget):
         self.stop.clicked.connect(self.ask.ask)
         self.ask.agreed.connect(self.stop_wanted)
         self.ask.left.connect(self.stop.setFocus)
+        self.discard.clicked.connect(self.ask_discard.ask)
+        self.ask_discard.agreed.connect(self.discard_wanted)
+        self.ask_discard.left.connect(self.discard.setFocus)
 
     def show_status(self, status: CampaignStatus, *, checked: bool) -> None:
         """What can be done as it stands."""
@@ -85,10 +91,12 @@ class Controls(QWidget):
         self.pause.setVisible(runs)
         self.edit.setVisible(not is_over)
         self.stop.setVisible(not is_over and state is not CampaignState.DRAFT)
-        for each in (self.check, self.pause, self.edit, self.stop):
+        self.discard.setVisible(state is CampaignState.DRAFT)
+        for each in (self.check, self.pause, self.edit, self.stop, self.discard):
             each.setEnabled(not self._is_busy)
-        if self.stop.isHidden():
-            self.ask.hide()
+        for asked, ask in ((self.stop, self.ask), (self.discard, self.ask_discard)):
+            if asked.isHidden():
+                ask.hide()
         if runs and status.works_here:
             self.main = self.pause
         else:
@@ -102,7 +110,7 @@ class Controls(QWidget):
         """An act is under way: none is begun meanwhile."""
         self._is_busy = on
         if on:
-            for each in (self.check, self.start, self.pause, self.edit, self.stop):
+            for each in (self.check, self.start, self.pause, self.edit, self.stop, self.discard):
                 each.setEnabled(False)
 
     def press_main(self) -> None:
@@ -126,3 +134,11 @@ def stop_question(look: Look) -> SureHere:
     translate = QCoreApplication.translate
     said = translate("StopQuestion", "Stopped, it does not go on any more. Calls under way are not cut off.")
     return SureHere(look, said, translate("StopQuestion", "Stop for good"), translate("StopQuestion", "Back"))
+
+
+def discard_question(look: Look) -> SureHere:
+    """Whether one that never started is taken away."""
+    translate = QCoreApplication.translate
+    said = translate("DiscardQuestion", "The campaign and its list are deleted. The contacts stay.")
+    agree = translate("DiscardQuestion", "Delete the campaign")
+    return SureHere(look, said, agree, translate("DiscardQuestion", "Back"))

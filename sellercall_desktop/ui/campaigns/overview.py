@@ -70,7 +70,7 @@ class Overview(QWidget):
         return str(item.data(_ID)) if item is not None else ""
 
     def show_all(self, statuses: Sequence[CampaignStatus]) -> None:
-        """Show these, the newest first; what is current stays so."""
+        """Show these, the newest first; what is current stays so, as long as it is there."""
         held = self.current_id
         self.list.blockSignals(True)  # the program's doing, not the person's
         while self.list.count() > len(statuses):
@@ -83,6 +83,8 @@ class Overview(QWidget):
                 self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self._stack.setCurrentWidget(self.list if statuses else self.beginning)
+        if held and self.current_id != held:
+            self.chosen.emit(self.current_id)
 
     def select(self, campaign_id: str) -> bool:
         """Make it current; False where it is not in the list."""

@@ -199,8 +199,9 @@ class CampaignsPage(QFrame):
     async def _show_ended(self, campaign_id: str) -> None:
         self.view.controls.be_busy(on=False)
         await self._bring({campaign_id})
-        if self._had_focus and campaign_id == self.shown_id:
-            self.view.take_focus()
+        is_gone = campaign_id not in self._statuses
+        if self._had_focus and (is_gone or campaign_id == self.shown_id):
+            (self.overview if is_gone else self.view).take_focus()
 
     def _on_try(self, number: str) -> None:
         if (status := self.shown) is not None:
@@ -208,8 +209,6 @@ class CampaignsPage(QFrame):
 
     def _show_error(self, error: BaseException) -> None:
         self.view.problem.show_sentence(sentence_for(error))
-
-    # --- reading -------------------------------------------------------------------------------
 
     def _on_changed(self, event: CampaignsChanged) -> None:
         """Here or at another desk: those that changed within a moment are read together."""
@@ -260,6 +259,7 @@ class CampaignsPage(QFrame):
         controls.start_wanted.connect(lambda: self._act(self.acts.start))
         controls.pause_wanted.connect(lambda: self._act(self.acts.pause))
         controls.stop_wanted.connect(lambda: self._act(self.acts.stop))
+        controls.discard_wanted.connect(lambda: self._act(self.acts.discard))
         controls.edit_wanted.connect(self._on_edit)
         view.check.try_wanted.connect(self._on_try)
         view.call_wanted.connect(self.call_wanted)

@@ -11,6 +11,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     Pace,
     RowOutcome,
     RowState,
+    Waiting,
 )
 from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
@@ -114,7 +115,8 @@ def standstill_text(standstill: Standstill | None, formats: Formats, now: dateti
     if standstill is None:
         return ""
     sentence = WAITING[standstill.waiting].said(window_language())
-    if standstill.until is None or standstill.until <= now:
+    is_of_a_moment = standstill.waiting is not Waiting.TO_BE_JUDGED
+    if standstill.until is None or standstill.until <= now or not is_of_a_moment:
         return sentence
     goes_on = QCoreApplication.translate("Campaigns", "It goes on {when}.")
     return one_stop(f"{sentence} {goes_on.format(when=moment_text(standstill.until, formats, now))}")

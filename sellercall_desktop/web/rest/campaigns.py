@@ -94,6 +94,7 @@ class CampaignsApi:
             Endpoint("GET", f"{_ONE}/check", self._rule.guarded(self.check)),
             Endpoint("GET", _ONE, self._rule.guarded(self.show)),
             Endpoint("PUT", _ONE, self._rule.guarded(self.change)),
+            Endpoint("DELETE", _ONE, self._rule.guarded(self.discard)),
         )
 
     async def all(self, _request: web.Request) -> web.Response:
@@ -150,6 +151,11 @@ class CampaignsApi:
     async def stop(self, request: web.Request) -> web.Response:
         """The same for good."""
         return await self._done(request, lambda one: self._campaigns.stop(one, BY))
+
+    async def discard(self, request: web.Request) -> web.Response:
+        """A draft is taken away with its list -> 204. 409 ``campaign_has_started``."""
+        await self._campaigns.discard(_id(request), BY)
+        return web.Response(status=204)
 
     async def show(self, request: web.Request) -> web.Response:
         """How it stands: counts, forecast, why it waits. 404 ``campaign_not_found``."""

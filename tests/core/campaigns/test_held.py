@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.remarks import UNJUDGED, opt_out_of
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
-from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState
+from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState, Waiting
 from sellercall_desktop.core.campaigns.held import HELD
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.phone.reading import number_of
-from tests.core.campaigns.test_running import ALONE, PREVIEW, campaign_of, comes, dialed, has_tried
+from tests.core.campaigns.test_running import ALONE, PREVIEW, campaign_of, comes, dialed, has_tried, waits_for
 from tests.desk import SOON_OVER, open_test_world
 
 ASKS = "+573001000419"  # asks for no more calls: the first that `campaign_of` makes of "19"
@@ -80,3 +81,26 @@ async def test_a_number_written_otherwise_is_held_and_withdrawn_once_it_is_an_op
         assert (row.state, row.outcome, row.why) == (RowState.WITHDRAWN, RowOutcome.OPTED_OUT, "")
         acts = await world.desk.audit.between(utc_now() - timedelta(minutes=5), utc_now())
         assert AuditKind.OPT_OUT_ADDED in {act.kind for act in acts}
+
+
+async def test_the_check_says_what_a_run_does_with_whom_somebody_talked_with_today(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "00", "00", campaign=replace(ALONE, at_once=1))
+        (first, other) = await rows(world, campaign_id)
+        await world.desk.engine.dial(first.number, "rest")
+        await world.call_when(lambda call: call.number == first.number and call.is_settled)
+        check = await world.desk.campaigns.check(campaign_id)
+        assert (check.now, check.today, check.later) == (1, 0, 1)
+        await world.desk.campaigns.start(campaign_id, "ana")
+        await comes(world, campaign_id, has_tried(1))
+        assert Counter(await dialed(world)) == {first.number: 1, other.number: 1}
+
+
+async def test_where_only_those_are_left_who_may_want_no_calls_it_says_that_somebody_has_to_judge(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        call = await heard(world)
+        campaign_id = await campaign_of(world, "19", campaign=replace(ALONE, at_once=1))
+        await world.desk.campaigns.start(campaign_id, "ana")
+        await comes(world, campaign_id, waits_for(Waiting.TO_BE_JUDGED))
+        assert await judged(world, call, OptOutJudgement.NO_OPT_OUT)
+        await comes(world, campaign_id, waits_for(Waiting.LATER))

@@ -571,6 +571,24 @@ async def test_a_colleague_who_is_quicker_at_the_carrier_costs_a_campaign_nothin
         assert luis.simulator.calls_placed == []
 
 
+async def test_desks_that_work_on_one_campaign_share_its_lines(database, tmp_path):
+    async with two_desks(database(), tmp_path, speed=5) as (ana, luis):
+        for n in range(4):
+            number = ContactNumber(f"+573001{n:03d}413")  # whoever is called so talks for a while
+            await luis.desk.contact_book.contacts.add(Contact(f"contact-{n}", f"{n}", (number,)), "luis")
+        made, _ = await luis.desk.campaigns.create(replace(ALONE, at_once=2), "luis")
+        await luis.desk.campaigns.start(made.id, "luis")
+        await comes(luis, made.id, lambda now: now.progress.rows.get(RowState.OUT) == 2)
+        await ana.desk.campaigns.start(made.id, "ana")
+        status = await comes(ana, made.id, waits_for(Waiting.LINES_BUSY))
+        assert status.progress.rows == {RowState.OUT: 2, RowState.NEW: 2}
+        assert len(ana.simulator.calls_placed) == 2
+        for leg in list(ana.simulator.legs.values()):
+            leg.customer.hang_up()
+        await until(lambda: len(ana.simulator.calls_placed) == 4)  # it goes on where there is room again
+        assert (await ana.desk.campaigns.status(made.id)).progress.rows.get(RowState.OUT, 0) <= 2
+
+
 async def test_a_desk_that_died_keeps_no_customer_from_being_called(database, tmp_path):
     talking, dialed, asked, just_now = (f"+573001{n}00313" for n in range(4))
     async with (

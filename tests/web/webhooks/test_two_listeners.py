@@ -72,6 +72,7 @@ REST = {
     ("GET", "/api/campaigns/{campaign}/results"),
     ("GET", "/api/campaigns/{campaign}"),
     ("PUT", "/api/campaigns/{campaign}"),
+    ("DELETE", "/api/campaigns/{campaign}"),
     ("GET", "/api/campaigns/{campaign}/check"),
     ("POST", "/api/campaigns/{campaign}/start"),
     ("POST", "/api/campaigns/{campaign}/pause"),
