@@ -130,6 +130,20 @@ def test_text_from_outside_cannot_forge_a_line_or_steer_the_terminal(tmp_path, c
     assert "\x1b[2J" not in shown
 
 
+def test_half_a_character_loses_no_line(tmp_path, capsys):
+    with logging_into(tmp_path, console=True) as logs:
+        try:
+            int("name\udcf1")
+        except ValueError:
+            log.exception("odd\ud83d", extra={"folder": "/home/ana/pe\udcf1a"})
+    (line,) = lines_in(tmp_path)
+    (event,) = logs.logbook.since()
+    assert (line["event"], line["folder"]) == ("odd\ufffd", "/home/ana/pe\ufffda")
+    assert event.fields["folder"] == "/home/ana/pe\ufffda"
+    (event.error + line["traceback"]).encode()
+    assert "Logging error" not in capsys.readouterr().err
+
+
 def test_an_endless_field_is_cut(tmp_path):
     with logging_into(tmp_path) as logs:
         log.info("webhook.voice", extra={"body": "x" * 1_000_000})
