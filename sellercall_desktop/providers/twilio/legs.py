@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sellercall_desktop.core.calls.facts import CallQueued, Direction
 from sellercall_desktop.core.calls.ports import RemoteCall
+from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.providers.twilio.vocabulary import (
     DIRECTION_OF,
@@ -27,11 +28,12 @@ def leg_of(call: Any) -> Leg:  # noqa: ANN401 - the SDK is untyped
     """The leg in a Call of the SDK. Raises `ProviderAmbiguousError` where it names none."""
     if not isinstance(call.sid, str) or not call.sid:
         raise ProviderAmbiguousError(PROVIDER, "the answer names no call")
+    seen_at, created_at = datetime.now(UTC), call.date_created
     return Leg(
         sid=call.sid,
         status=str(call.status),
-        seen_at=datetime.now(UTC),
-        created_at=call.date_created,
+        seen_at=seen_at,
+        created_at=plausible(created_at, seen_at) if created_at is not None else None,
         ended_at=call.end_time,
         updated_at=call.date_updated,
         duration_s=parse_seconds(call.duration),

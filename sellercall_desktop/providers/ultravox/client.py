@@ -30,6 +30,7 @@ from sellercall_desktop.providers.ultravox.vocabulary import (
     REHEARSAL_KEY,
     AgentCall,
     call_facts,
+    created_at,
     format_duration,
     parse_call,
     parse_duration_s,
@@ -261,7 +262,7 @@ class UltravoxAgent:
 def _remote(call: AgentCall) -> RemoteCall:
     return RemoteCall(
         remote_id=call.call_id,
-        created_at=parse_time(call.created),
+        created_at=created_at(call),
         facts=call_facts(call),
         call_id=call.our_id,
         desk=call.written(DESK_KEY),
@@ -292,7 +293,7 @@ def _path(agent_call_id: str) -> str:
 def _place(call: AgentCall) -> AgentPlace:
     return AgentPlace(
         agent_call_id=call.call_id,
-        created_at=parse_time(call.created),
+        created_at=created_at(call),
         join_url=call.join_url or "",
         max_duration_s=parse_duration_s(call.max_duration) if call.max_duration else None,
     )

@@ -196,6 +196,11 @@ def parse_time(text: str) -> datetime:
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
 
 
+def created_at(call: AgentCall, now: datetime | None = None) -> datetime:
+    """When the call was made; now, where what is told of it cannot be."""
+    return plausible(parse_time(call.created), now or datetime.now(UTC))
+
+
 def parse_duration_s(text: str) -> float:
     """``"30s"``, ``"0.384s"`` to seconds. Raises ValueError."""
     if not _DURATION.fullmatch(text):
@@ -218,7 +223,7 @@ def call_facts(call: AgentCall, now: datetime | None = None) -> tuple[Fact, ...]
     """
     now = now or datetime.now(UTC)
     part, longest = call.part, parse_duration_s(call.max_duration) if call.max_duration else None
-    created = plausible(parse_time(call.created), now)
+    created = created_at(call, now)
     ended = plausible(parse_time(call.ended), now, created) if call.ended else None
     made = PlaceMade(created, part, call.call_id, longest)
     facts: list[Fact] = [made if part else AgentCreated(created, call.call_id, longest)]

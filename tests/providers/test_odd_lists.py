@@ -1,0 +1,127 @@
+"""A list is read item by item: what is odd in it is left out and named, whatever the list is of."""
+
+import json
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.meter import Pair
+from sellercall_desktop.core.hand_off.ports import Attendee
+from sellercall_desktop.providers.twilio.client import TwilioCarrier
+from sellercall_desktop.providers.twilio.conferences import TwilioBridge
+from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
+from sellercall_desktop.providers.twilio.permissions import prefixes_of
+from sellercall_desktop.providers.twilio.prices import price_of
+from tests.providers import test_twilio_client_wire as twilio
+from tests.providers import test_ultravox_client_wire as ultravox
+from tests.providers.scripted import (
+    CALL,
+    CUSTOMER,
+    TWILIO_SECRETS,
+    MemorySecrets,
+    answer,
+    pool,
+    scripted,
+    settings,
+)
+
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+ODD_ITEMS = [None, 5, "x", [], {}, {"sid": 5}]
+
+
+async def all_of(pages):
+    return [each async for each in pages]
+
+
+def number_json(sid, **more):
+    told = {
+        "sid": sid,
+        "phone_number": "+15005550006",
+        "friendly_name": "ours",
+        "voice_url": "https://a.example",
+    }
+    return {**told, "capabilities": {"voice": True}, "status": "in-use", **more}
+
+
+@asynccontextmanager
+async def numbers(*answers):
+    async with scripted(*answers) as server, pool(server) as http:
+        kept = MemorySecrets(TWILIO_SECRETS)
+        carrier = TwilioCarrier(http, settings(server.url), kept)
+        yield TwilioNumbers(carrier, http, settings(server.url), kept), server
+
+
+@pytest.mark.parametrize(
+    "odd", [*ODD_ITEMS, number_json("PNodd", phone_number=7), number_json("PNodd", voice_url=["x"])]
+)
+async def test_a_number_that_cannot_be_read_takes_no_other_with_it(odd):
+    page = {"incoming_phone_numbers": [number_json("PN1"), odd, number_json("PN2")]}
+    async with numbers(answer(page)) as (book, _):
+        assert [number.sid for number in await all_of(book.all())] == ["PN1", "PN2"]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"friendly_name": 5}, {"capabilities": ["voice"]}, {"date_created": "soon"}, {"status": {}}]
+)
+async def test_an_odd_field_of_a_number_costs_no_more_than_itself(odd):
+    async with numbers(answer({"incoming_phone_numbers": [number_json("PN1", **odd)]})) as (book, _):
+        (number,) = await all_of(book.all())
+    assert (number.sid, number.routing.voice_url) == ("PN1", "https://a.example")
+
+
+async def test_pages_of_numbers_that_lead_back_end():
+    page = {"incoming_phone_numbers": [number_json("PN1")], "next_page_uri": "/2010-04-01/again.json"}
+    async with numbers(*[answer(page)] * 5) as (book, server):
+        assert len(await all_of(book.all())) == len(server.asked) == 2
+
+
+@pytest.mark.parametrize("odd", [*ODD_ITEMS, {"call_sid": None}])
+async def test_an_odd_participant_takes_nobody_out_of_a_conference(odd):
+    listed = {"conferences": [odd, {"sid": "CF1", "friendly_name": "call-1", "status": "in-progress"}]}
+    there = {"participants": [odd, {"call_sid": CALL, "hold": "no", "muted": 1, "status": None}]}
+    async with scripted(answer(listed), answer(there)) as server, pool(server) as http:
+        carrier = TwilioCarrier(http, settings(server.url), MemorySecrets(TWILIO_SECRETS))
+        conference = await TwilioBridge(http, carrier).conference("call-1")
+    assert conference.attendees == (Attendee(CALL, on_hold=False, muted=False),)
+
+
+@pytest.mark.parametrize("odd", ODD_ITEMS)
+async def test_an_odd_entry_of_the_legs_on_the_line_leaves_the_others(odd):
+    async with scripted(answer({"calls": [{"sid": CALL}, odd]})) as server, pool(server) as http:
+        carrier = TwilioCarrier(http, settings(server.url), MemorySecrets(TWILIO_SECRETS))
+        assert await carrier.legs_on_line() == {CALL}
+
+
+@pytest.mark.parametrize("odd", [*ODD_ITEMS, {"current_price": "soon"}, {"origination_prefixes": 5}])
+def test_an_odd_price_or_range_leaves_the_others(odd):
+    dear = {"origination_prefixes": ["ALL"], "current_price": "0.03"}
+    pair = Pair(Direction.OUTBOUND, theirs=CUSTOMER, ours="+15005550006")
+    told = {"price_unit": "usd", "outbound_call_prices": [odd, dear]}
+    assert price_of(json.dumps(told).encode(), pair).amount == Decimal("0.03")
+    ranges = {"content": [odd, {"prefix": "5790"}], "meta": {"key": "content"}}
+    assert prefixes_of(json.dumps(ranges).encode()) == ("5790",)
+
+
+@pytest.mark.parametrize("created", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+async def test_a_place_made_in_another_age_was_made_now(created):
+    """Where it belongs in time is how its leg is found again, and where it stands in the history."""
+    call = ultravox.call_json(created=created)
+    async with (
+        scripted(answer(call), answer({"results": [call]}), answer(call, 201)) as server,
+        pool(server) as http,
+    ):
+        client, before = ultravox.agent(http, server), datetime.now(UTC)
+        found = [await client.fetch(ultravox.ID), *await all_of(client.recent(SINCE))]
+        found.append(await client.create(ultravox.order()))
+    assert all(before <= each.created_at <= datetime.now(UTC) for each in found)
+
+
+@pytest.mark.parametrize("created", ["Mon, 01 Jan 0001 00:00:00 +0000", "Fri, 31 Dec 9999 23:59:59 +0000"])
+async def test_a_leg_made_in_another_age_was_made_now(created):
+    call, before = twilio.call_json(date_created=created), datetime.now(UTC)
+    async with scripted(answer(call)) as server, pool(server) as http:
+        leg = await twilio.carrier(http, server).fetch(CALL)
+    assert before.replace(microsecond=0) <= leg.created_at <= datetime.now(UTC)
