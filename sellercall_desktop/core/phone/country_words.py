@@ -11,6 +11,27 @@ import phonenumbers as plan
 from sellercall_desktop.core.phone.writing import LONGEST_TEXT
 
 _SHORT = {"usa": "US", "us": "US", "eeuu": "US", "ee uu": "US", "eua": "US", "u s a": "US", "uk": "GB"}
+_SHORT |= {
+    "mex": "MX",
+    "col": "CO",
+    "arg": "AR",
+    "chl": "CL",
+    "per": "PE",
+    "ecu": "EC",
+    "esp": "ES",
+    "bra": "BR",
+}
+_SHORT |= {
+    "ven": "VE",
+    "cri": "CR",
+    "pan": "PA",
+    "gtm": "GT",
+    "dom": "DO",
+    "bol": "BO",
+    "pry": "PY",
+    "ury": "UY",
+}
+_CODE = re.compile(r"\+?(?:00)?([1-9]\d{0,2})(?:[.,]0)?")
 _FIRST_OF_FLAGS = 0x1F1E6
 _SIGN_OF_A_FLAG = "[\U0001f1e6-\U0001f1ff]"
 _BEFORE_DIGITS = re.compile(
@@ -28,6 +49,22 @@ def codes_named(words: str) -> frozenset[str]:
     return frozenset({str(plan.country_code_for_region(region))})
 
 
+@lru_cache(maxsize=1024)
+def region_named(text: str) -> str:
+    """The country (ISO 3166) whose name, letters, flag or calling code this is; else nothing."""
+    text = text.strip()
+    if code := _CODE.fullmatch(text):
+        known = plan.COUNTRY_CODE_TO_REGION_CODE.get(int(code[1]), ("",))[0]
+        return known if known.isalpha() else ""
+    flag = _region_of_flag(text) if len(text) == 2 else ""
+    return flag or _regions().get(_folded(text), "")
+
+
+def _region_of_flag(flag: str) -> str:
+    region = "".join(chr(ord(sign) - _FIRST_OF_FLAGS + ord("A")) for sign in flag if sign in _FLAG_SIGNS)
+    return region if region in plan.SUPPORTED_REGIONS else ""
+
+
 def named_before(text: str) -> tuple[str, bool] | None:
     """The country (ISO 3166) that stands directly before the first digits, and whether by its flag."""
     text = text[:LONGEST_TEXT]
@@ -36,8 +73,7 @@ def named_before(text: str) -> tuple[str, bool] | None:
     if (found := _BEFORE_DIGITS.search(text)) is None:
         return None
     if flag := found["flag"]:
-        region = "".join(chr(ord(sign) - _FIRST_OF_FLAGS + ord("A")) for sign in flag)
-        return (region, True) if region in plan.SUPPORTED_REGIONS else None
+        return (region, True) if (region := _region_of_flag(flag)) else None
     words = _folded(found["words"]).split()
     names = (" ".join(words[start:]) for start in range(max(0, len(words) - _MOST_WORDS), len(words)))
     region = next((_regions()[name] for name in names if name in _regions() and _is_sure(name)), "")
