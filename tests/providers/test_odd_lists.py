@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.facts import CarrierEnded, CostKnown, Direction
 from sellercall_desktop.core.calls.meter import Pair
 from sellercall_desktop.core.hand_off.ports import Attendee
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
@@ -15,6 +15,7 @@ from sellercall_desktop.providers.twilio.conferences import TwilioBridge
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
 from sellercall_desktop.providers.twilio.permissions import prefixes_of
 from sellercall_desktop.providers.twilio.prices import price_of
+from sellercall_desktop.providers.twilio.webhooks import status_report
 from tests.providers import test_twilio_client_wire as twilio
 from tests.providers import test_ultravox_client_wire as ultravox
 from tests.providers.scripted import (
@@ -125,3 +126,35 @@ async def test_a_leg_made_in_another_age_was_made_now(created):
     async with scripted(answer(call)) as server, pool(server) as http:
         leg = await twilio.carrier(http, server).fetch(CALL)
     assert before.replace(microsecond=0) <= leg.created_at <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"price": "-" + "9" * 400},
+        {"price": "1e308"},
+        {"price": "-1000000000000"},
+        {"price": "NaN"},
+        {"price_unit": "x" * 5000},
+        {"price_unit": "5"},
+    ],
+)
+async def test_an_amount_that_cannot_be_is_no_price(odd):
+    """It would use up what may be spent in a month, and its row could not be read again."""
+    call = twilio.call_json(**{"status": "completed", "price": "-0.05", "price_unit": "USD", **odd})
+    async with scripted(answer(call)) as server, pool(server) as http:
+        leg = await twilio.carrier(http, server).fetch(CALL)
+    assert CarrierEnded in {type(fact) for fact in leg.facts}
+    assert CostKnown not in {type(fact) for fact in leg.facts}
+    listed = {"price_unit": "usd", "outbound_call_prices": [{"current_price": odd.get("price", "-1")}]}
+    pair = Pair(Direction.OUTBOUND, theirs=CUSTOMER, ours="+15005550006")
+    assert price_of(json.dumps(listed).encode(), pair) is None
+
+
+async def test_a_call_of_thirty_years_was_not_answered_thirty_years_ago():
+    call = twilio.call_json(status="completed", duration="999999999")
+    async with scripted(answer(call)) as server, pool(server) as http:
+        leg = await twilio.carrier(http, server).fetch(CALL)
+    assert all(fact.at.year >= 2025 for fact in leg.facts)
+    told = {"CallSid": CALL, "CallStatus": "completed", "CallDuration": "999999999"}
+    assert all(fact.at.year >= 2025 for fact in status_report(told, None).facts)

@@ -15,6 +15,7 @@ from sellercall_desktop.providers.twilio.vocabulary import (
     Leg,
     answerer_of,
     leg_facts,
+    parse_duration,
     parse_seconds,
 )
 
@@ -36,7 +37,7 @@ def leg_of(call: Any) -> Leg:  # noqa: ANN401 - the SDK is untyped
         created_at=plausible(created_at, seen_at) if created_at is not None else None,
         ended_at=call.end_time,
         updated_at=call.date_updated,
-        duration_s=parse_seconds(call.duration),
+        duration_s=parse_duration(call.duration),
         price=call.price,
         currency=call.price_unit,
     )

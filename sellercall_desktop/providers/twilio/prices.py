@@ -6,7 +6,6 @@ the price goes by where it comes from, of an incoming one it is our number's.
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -17,10 +16,11 @@ from sellercall_desktop.core.calls.meter import MinutePrice
 from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.providers.http import ApiRequest, following
 from sellercall_desktop.providers.reading import items_of, read_json
-from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
+from sellercall_desktop.providers.twilio.vocabulary import PROVIDER, parse_amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from sellercall_desktop.core.calls.meter import Pair
     from sellercall_desktop.providers.http import HttpPool
@@ -106,11 +106,8 @@ def _for_origin(prices: Sequence[_Price], digits: str) -> _Price | None:
 
 
 def _amount(price: _Price | None) -> Decimal | None:
-    try:
-        amount = Decimal((price.current_price if price is not None else None) or "")
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() and amount >= 0 else None
+    text = (price.current_price if price is not None else None) or ""
+    return None if text.lstrip().startswith("-") else parse_amount(text)
 
 
 def _address(base_url: str) -> str:
