@@ -12,10 +12,12 @@ from sellercall_desktop.core.calls.meter import Pair
 from sellercall_desktop.core.hand_off.ports import Attendee
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.conferences import TwilioBridge
+from sellercall_desktop.providers.twilio.notifications import reports_of as of_carrier
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
 from sellercall_desktop.providers.twilio.permissions import prefixes_of
 from sellercall_desktop.providers.twilio.prices import price_of
 from sellercall_desktop.providers.twilio.webhooks import status_report
+from sellercall_desktop.providers.ultravox.events import reports_of as of_agent
 from tests.providers import test_twilio_client_wire as twilio
 from tests.providers import test_ultravox_client_wire as ultravox
 from tests.providers.scripted import (
@@ -158,3 +160,22 @@ async def test_a_call_of_thirty_years_was_not_answered_thirty_years_ago():
     assert all(fact.at.year >= 2025 for fact in leg.facts)
     told = {"CallSid": CALL, "CallStatus": "completed", "CallDuration": "999999999"}
     assert all(fact.at.year >= 2025 for fact in status_report(told, None).facts)
+
+
+@pytest.mark.parametrize("joined", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+async def test_turns_of_a_call_joined_in_another_age_are_of_now(joined):
+    """Else the conversation would stand in the history as what cannot be read."""
+    call = ultravox.call_json(joined=joined)
+    page = {"results": [{"role": "MESSAGE_ROLE_USER", "text": "Diga", "wallClockTimespan": {"start": "3s"}}]}
+    async with scripted(answer(call), answer(page)) as server, pool(server) as http:
+        (turn,) = await ultravox.agent(http, server).turns(ultravox.ID)
+    assert abs(datetime.now(UTC) - turn.at).total_seconds() < 60
+
+
+@pytest.mark.parametrize("told", ["Mon, 01 Jan 0001 00:00:00 +0000", "Fri, 31 Dec 9999 23:59:59 +0000"])
+def test_what_a_provider_reported_of_another_age_is_of_now(told):
+    noted = {"error_code": "13225", "message_date": told, "log": "0", "message_text": "x"}
+    (report,) = of_carrier(json.dumps({"notifications": [noted]}).encode())
+    event = {"type": "x", "text": "y", "severity": "error", "callTimestamp": "99999999999s"}
+    (other,) = of_agent([event], SINCE)
+    assert all(abs(datetime.now(UTC) - each.at).total_seconds() < 60 for each in (report, other))

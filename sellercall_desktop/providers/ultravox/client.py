@@ -32,9 +32,9 @@ from sellercall_desktop.providers.ultravox.vocabulary import (
     call_facts,
     created_at,
     format_duration,
+    joined_at,
     parse_call,
     parse_duration_s,
-    parse_time,
     readable_call,
     whispered,
 )
@@ -239,8 +239,7 @@ class UltravoxAgent:
             raise unreadable(str(error)) from error
         for what in odd:
             self._api.oddities.leave_out(what, f"call {call.call_id}")
-        joined = parse_time(call.joined) if call.joined else None
-        self._spans[call.call_id] = _Span(joined, ended=call.ended is not None)
+        self._spans[call.call_id] = _Span(joined_at(call), ended=call.ended is not None)
         return call
 
     def _readable(self, entries: list[object]) -> Iterator[AgentCall]:

@@ -201,6 +201,12 @@ def created_at(call: AgentCall, now: datetime | None = None) -> datetime:
     return plausible(parse_time(call.created), now or datetime.now(UTC))
 
 
+def joined_at(call: AgentCall, now: datetime | None = None) -> datetime | None:
+    """When somebody joined it, as `created_at`; None: nobody has. Its turns are told from there."""
+    now = now or datetime.now(UTC)
+    return plausible(parse_time(call.joined), now, created_at(call, now)) if call.joined else None
+
+
 def parse_duration_s(text: str) -> float:
     """``"30s"``, ``"0.384s"`` to seconds. Raises ValueError."""
     if not _DURATION.fullmatch(text):
@@ -227,8 +233,8 @@ def call_facts(call: AgentCall, now: datetime | None = None) -> tuple[Fact, ...]
     ended = plausible(parse_time(call.ended), now, created) if call.ended else None
     made = PlaceMade(created, part, call.call_id, longest)
     facts: list[Fact] = [made if part else AgentCreated(created, call.call_id, longest)]
-    if call.joined:
-        facts.append(AgentJoined(plausible(parse_time(call.joined), now, created), part))
+    if (joined := joined_at(call, now)) is not None:
+        facts.append(AgentJoined(joined, part))
     if ended is not None:
         facts.append(AgentEnded(ended, _outcome(call), part))
     if call.summary or call.short_summary:
