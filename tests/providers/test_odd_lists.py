@@ -153,6 +153,16 @@ async def test_an_amount_that_cannot_be_is_no_price(odd):
     assert price_of(json.dumps(listed).encode(), pair) is None
 
 
+@pytest.mark.parametrize("told", ["Mon, 01 Jan 0001 00:00:00 +0000", "Fri, 31 Dec 9999 23:59:59 +0000"])
+async def test_a_leg_that_ended_in_another_age_ended_at_its_last_change(told):
+    changed = "Fri, 02 Jan 2026 03:06:00 +0000"
+    call = twilio.call_json(status="completed", end_time=told, date_updated=changed, duration=None)
+    async with scripted(answer(call)) as server, pool(server) as http:
+        leg = await twilio.carrier(http, server).fetch(CALL)
+    (ended,) = [fact for fact in leg.facts if isinstance(fact, CarrierEnded)]
+    assert ended.at == max(datetime(2026, 1, 2, 3, 6, tzinfo=UTC), leg.created_at)
+
+
 async def test_a_call_of_thirty_years_was_not_answered_thirty_years_ago():
     call = twilio.call_json(status="completed", duration="999999999")
     async with scripted(answer(call)) as server, pool(server) as http:

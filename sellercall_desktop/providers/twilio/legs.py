@@ -29,18 +29,24 @@ def leg_of(call: Any) -> Leg:  # noqa: ANN401 - the SDK is untyped
     """The leg in a Call of the SDK. Raises `ProviderAmbiguousError` where it names none."""
     if not isinstance(call.sid, str) or not call.sid:
         raise ProviderAmbiguousError(PROVIDER, "the answer names no call")
-    seen_at, created_at = datetime.now(UTC), call.date_created
+    seen_at = datetime.now(UTC)
+    created_at = plausible(call.date_created, seen_at) if call.date_created is not None else None
     return Leg(
         sid=call.sid,
         status=str(call.status),
         seen_at=seen_at,
-        created_at=plausible(created_at, seen_at) if created_at is not None else None,
-        ended_at=call.end_time,
-        updated_at=call.date_updated,
+        created_at=created_at,
+        ended_at=_believed(call.end_time, seen_at, created_at),
+        updated_at=call.date_updated if created_at else _believed(call.date_updated, seen_at, None),
         duration_s=parse_duration(call.duration),
         price=call.price,
         currency=call.price_unit,
     )
+
+
+def _believed(at: datetime | None, seen_at: datetime, created_at: datetime | None) -> datetime | None:
+    """A time that may be; else as if none were told, so that the next best one is taken."""
+    return at if at is not None and plausible(at, seen_at, created_at) == at else None
 
 
 def queued(call: Any) -> tuple[Fact, ...]:  # noqa: ANN401
