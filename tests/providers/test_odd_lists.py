@@ -189,3 +189,16 @@ def test_what_a_provider_reported_of_another_age_is_of_now(told):
     event = {"type": "x", "text": "y", "severity": "error", "callTimestamp": "99999999999s"}
     (other,) = of_agent([event], SINCE)
     assert all(abs(datetime.now(UTC) - each.at).total_seconds() < 60 for each in (report, other))
+
+
+@pytest.mark.parametrize("elsewhere", ["@{host}/x", ".{host}/x", "9" * 400, "x", "http://[::1", ":1@{host}/"])
+async def test_a_next_page_never_leads_our_keys_to_another_host(elsewhere):
+    async with scripted() as stranger, scripted() as server, pool(server) as http:
+        further = elsewhere.format(host=stranger.url.removeprefix("http://"))
+        server.answers += [
+            answer({"results": [ultravox.call_json()], "next": further}),
+            answer({"calls": [twilio.call_json()], "next_page_uri": further}),
+        ]
+        assert len(await all_of(ultravox.agent(http, server).recent(SINCE))) == 1
+        assert len(await all_of(twilio.carrier(http, server).recent(SINCE))) == 1
+        assert (len(server.asked), stranger.asked) == (2, [])

@@ -40,9 +40,7 @@ def sids_of(content: bytes) -> tuple[set[str], str | None]:
         page = msgspec.json.decode(content, type=_NamedPage)
     except (ValueError, RecursionError) as error:
         raise ProviderAmbiguousError(PROVIDER, "the answer is no list of calls") from error
-    following = page.next_page_uri
-    if not isinstance(following, str) or not following.startswith("/"):
-        following = None
+    following = _own_path(page.next_page_uri)
     sids = (call.get("sid") for call in page.calls if isinstance(call, dict))
     return {sid for sid in sids if isinstance(sid, str)}, following
 
@@ -59,8 +57,13 @@ def readable(document: dict[str, object], oddities: Oddities) -> dict[str, objec
             kept.append(_readable_item(item, oddities))
         else:
             oddities.leave_out(_LISTS[name], f"entry {at} of a list")
-    following = document.get("next_page_uri")  # what else stands beside the list would confuse the SDK
-    return {name: kept, "next_page_uri": following if isinstance(following, str) else None}
+    following = _own_path(document.get("next_page_uri"))
+    return {name: kept, "next_page_uri": following}  # what else stands beside the list would confuse the SDK
+
+
+def _own_path(address: object) -> str | None:
+    """A path on Twilio's own host: put behind its name, anything else would send our key to another one."""
+    return address if isinstance(address, str) and address.startswith("/") else None
 
 
 @lru_cache(maxsize=64)
