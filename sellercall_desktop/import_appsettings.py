@@ -37,6 +37,9 @@ LARGEST_FILE = 5_000_000
 # A string, or what .NET reads past: first comments of both kinds, then a comma before a closing bracket.
 _COMMENT = re.compile(r'("(?:\\.|[^"\\])*")|//[^\r\n]*|/\*.*?\*/', re.DOTALL)
 _LAST_COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])', re.DOTALL)
+# One of the two \\u… that make a character outside the first plane, alone: no file, database or socket
+# takes it, and .NET does not read it either.
+_HALF = re.compile("[\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -239,4 +242,11 @@ def _value(flat: Mapping[str, object], key: str, path: Path) -> str:
         return ""
     if (isinstance(found, _Number) and key in SECRETS) or not isinstance(found, str):
         raise SeedFileError(str(path), "no_text", key=key)
-    return found.strip()
+    text = found.strip()
+    if half := _HALF.search(text):
+        raise SeedFileError(str(path), "half_character", key=key, written=f"\\u{ord(half[0]):04x}")
+    if "\0" in text:
+        raise SeedFileError(str(path), "zero_character", key=key)
+    if key != PROMPT and not (text.isascii() and text.isprintable()):
+        raise SeedFileError(str(path), "odd_characters", key=key)
+    return text

@@ -78,7 +78,8 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "our_numbers.number",
     },
     "contacts": {
-        *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),
+        *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "phone.country_words"),
+        "guard.do_not_call",
         *{f"calls.{name}" for name in ("call", "facts", "history", "written", "written_facts")},
     },
     "guard": {

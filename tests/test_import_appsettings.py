@@ -122,6 +122,16 @@ def test_letters_of_another_encoding_matter_only_in_what_is_taken_over(tmp_path)
         ('{"Ultravox": "hidden-token"}', r"Ultravox\.ApiKey: not inside an object"),
         ('{"Twilio": {"AuthToken": 5}}', r"Twilio\.AuthToken: not a text"),
         ('{"Logging": {}}', "none of the keys"),
+        (r'{"Ultravox": {"SystemPrompt": "hidden \ud83d"}}', r"SystemPrompt: \\ud83d is half of a character"),
+        (r'{"Ultravox": {"SystemPrompt": "\ude00\ud83d hidden"}}', r"SystemPrompt: \\ude00 is half"),
+        (r'{"Ultravox:SystemPrompt": "\ud83d\ud83d\ude00"}', r"SystemPrompt: \\ud83d is half"),
+        (r'{"Ultravox": {"ApiKey": "hidden\ud83d"}}', r"ApiKey: \\ud83d is half"),
+        (r'{"Ultravox": {"VoiceId": "hidden\udc00"}}', r"VoiceId: \\udc00 is half"),
+        (r'{"Twilio": {"TwiMLBinSid": "EH\udfff"}}', r"TwiMLBinSid: \\udfff is half"),
+        (r'{"Ultravox": {"SystemPrompt": "hidden \u0000"}}', r"SystemPrompt: holds \\u0000"),
+        (r'{"Twilio": {"AuthToken": "hid\u0000den"}}', r"AuthToken: holds \\u0000"),
+        (r'{"Twilio": {"AuthToken": "hid\nden"}}', r"AuthToken: holds a line break"),
+        (r'{"Ultravox": {"ApiKey": "hid\u00f1den"}}', r"ApiKey: holds a line break or a letter"),
         ("[" * 100_000, "appsettings"),
         ("", r":1: "),
     ],
@@ -190,6 +200,7 @@ async def test_a_number_of_the_wrong_form_is_refused_in_words_of_either_language
         ('{"Ultravox": "x"}', "no está dentro de un objeto"),
         ('{"Twilio": {"AuthToken": {}}}', "no es un texto"),
         ('{"Logging": {}}', "ninguna de las claves"),
+        (r'{"Ultravox": {"SystemPrompt": "\ud83d"}}', r"\ud83d es la mitad de un carácter"),
     ],
 )
 def test_every_refusal_of_the_file_is_also_said_in_spanish(tmp_path, content, words):
@@ -197,6 +208,25 @@ def test_every_refusal_of_the_file_is_also_said_in_spanish(tmp_path, content, wo
     assert done.returncode == 2
     assert words in done.stderr
     assert done.stderr.strip().endswith("No se importó nada.")
+
+
+def test_half_a_character_matters_only_in_what_is_taken_over(tmp_path):
+    text = r'{"\ud83d": "\ud83d", "Logging": {"X": "\udc00"}, "Ultravox": {"SystemPrompt": "\ud83d\ude00"}, '
+    path = file_with(tmp_path, text + '"Twilio": {"PhoneNumber": "+15550001111"}}')
+    assert dict(read_seed(path).values) == {**NUMBER, "Ultravox.SystemPrompt": "\U0001f600"}
+
+
+async def test_an_import_of_half_a_character_in_a_running_window_changes_nothing(tmp_path):
+    async with Simulator() as simulator:
+        setup = setup_for(tmp_path / "data", simulator)
+        async with open_program(setup, simulator) as world:
+            before = (await world.desk.prompts.current()).number
+            wiring = window_wiring(setup, world.desk, None, "ana", simulator)
+            seed = r'{"Ultravox": {"SystemPrompt": "\ud83d", "VoiceId": "v2"}}'
+            with pytest.raises(SeedFileError):
+                await wiring.assistant.take_over(file_with(tmp_path, seed))
+            assert (await world.desk.prompts.current()).number == before
+            assert setup.settings.value.ultravox.voice != "v2"
 
 
 async def test_an_import_in_a_running_window_goes_the_way_of_every_other_publication(tmp_path):

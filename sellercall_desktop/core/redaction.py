@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, unquote_plus
 
+from sellercall_desktop.core.masked_numbers import (
+    GAP,
+    HIDDEN,
+    cut_short,
+    without_marked_numbers,
+    without_numbers,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HIDDEN = "•••"
 SHORTEST_SECRET = 6  # anything shorter would blot out ordinary words
-SHOWN_DIGITS = 4
-
-# Country codes have one, two or three digits (ITU-T E.164).
-_COUNTRY = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
 
 _NAMES = (
     r"authorization|x-(?:unsafe-)?api-key|x-[a-z-]{1,40}signature|access_token|api_?key|auth_?token"
@@ -66,33 +68,6 @@ _PATTERNS = (  # before each what a text must hold, in small letters, for it to 
 )
 _WORTH_A_LOOK = re.compile(r"[+%:=,]|basic|bearer", re.IGNORECASE)  # no pattern fits a text without these
 _ENCODED = re.compile(r"[^\s'\"&=?]*%[0-9A-Fa-f]{2}[^\s'\"&]*")
-# What stands between a number's groups: spaces and hyphens of any script, invisible signs, encoded ones.
-_GAP = r"(?:[ .()_~*'-]|[^\x00-\x7f\w•]|%(?:20|28|29|2D|2E|C2%A0|E2%80%[89A-F][0-9A-F])){0,3}"
-# With a plus, or with 00 in its place: as we write it, as a person spaces it, as a form encodes it.
-_NUMBER = re.compile(
-    rf"(?P<plus>\+|%2B|\uff0b|(?<![\w.:/%-])00)(?P<digits>{_GAP}[1-9\uff11-\uff19](?:{_GAP}\d){{6,14}})(?!\d)",
-    re.IGNORECASE,
-)
-# Without one. An id's digits touch letters, a hyphen before or behind, or a dot; times have colons.
-_ALONE = r"(?<![\w.+•-])(?<!\d:)"
-_UNIT = r"(?!\s?(?:bytes|[kMG]?i?B|ms|ns|us|µs|s)\b)"
-_DATE = r"(?!(?:19|20)\d\d[-./](?:0\d|1[0-2])[-./][0-3]\d|[0-3]?\d[-./](?:0\d|1[0-2])[-./](?:19|20)\d\d)"
-_ADDRESS_OF_A_MACHINE = r"(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))"
-_ONE_GAP = r"(?:[ .-]|[^\x00-\x7f\w•])"
-_BARE = re.compile(
-    # 10 to 13 digits in one: seconds and milliseconds since 1970 begin with 1, and 14 digits are a date.
-    rf"{_ALONE}(?:(?![01])\d{{10,13}}|0\d{{8,12}}|1[2-9]\d{{9}})(?!\.\d\d|[\w:-]){_UNIT}"
-    # 8 to 13 in groups, as people write them: not a date, not 127.0.0.1.
-    rf"|{_ALONE}{_DATE}{_ADDRESS_OF_A_MACHINE}(?=(?:\D?\d){{8,13}}(?!\D?\d)|(?:\D{{0,3}}\d){{9,13}})"
-    rf"(?:\(\d{{2,4}}\){_ONE_GAP}?|\d{{1,4}}{_ONE_GAP}{{1,2}})"
-    rf"(?:\(?\d{{2,5}}\)?{_ONE_GAP}{{1,2}}){{1,4}}\d{{2,5}}(?!\.\d|[\w:]){_UNIT}"
-    rf"|{_ALONE}9?\d{{4}}-\d{{4}}(?![\w:-])"
-)
-# No number without a plus stands in a text without such a run: most lines are done with one look.
-# What may not stand before it is looked at second: a pattern that begins with a sign is searched for quickly.
-_A_DAY = r"(?:(?<=1)9|(?<=2)0)\d\d-(?:0\d|1[0-2])-[0-3]\d"  # as in each of a carrier's addresses
-_RUN = re.compile(rf"[(\d](?<![\w.+•-].)(?<!\d:.)(?!{_A_DAY})(?:[\d ().-]|[^\x00-\x7f\w•]){{6,24}}\d")
-_ZEROS = re.compile(r"00(?<![\w.:/%-]00)")
 # What holds a number, in whatever form; and fields of a log line that hold what only looks like one.
 _NUMBER_NAME = re.compile(
     r"^(?:to|from|caller|called|dialed|recipient|forwarded_?from|(?:to|from)_formatted|phone\w*|\w*number)$",
@@ -103,8 +78,7 @@ _NO_NUMBER_FIELD = re.compile(
     r"|status|took)$",
     re.IGNORECASE,
 )
-_ENCODED_SIGN = re.compile(r"%[0-9A-Fa-f]{2}")
-_DIGITS = re.compile(rf"(?<!\d)\d(?:{_GAP}/?{_GAP}\d){{5,}}")
+_DIGITS = re.compile(rf"(?<!\d)\d(?:{GAP}\d){{5,}}", re.IGNORECASE)
 
 
 class Redactor:
@@ -125,7 +99,7 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """`text` without secrets, numbers like ``+57•••4567`` and ``•••4567``."""
-        return _without_numbers(self.with_numbers(text))
+        return without_numbers(self.with_numbers(text))
 
     def with_numbers(self, text: str) -> str:
         """`text` without secrets, numbers whole: for the eyes of the person at this window only."""
@@ -148,8 +122,8 @@ class Redactor:
         if numbers:
             return clean
         if _NO_NUMBER_FIELD.search(name):
-            return _NUMBER.sub(_masked, clean)
-        clean = _without_numbers(clean)
+            return without_marked_numbers(clean)
+        clean = without_numbers(clean)
         return without_digits(clean) if names_a_number(name) else clean
 
 
@@ -165,13 +139,7 @@ def names_a_number(name: str) -> bool:
 
 def without_digits(text: str) -> str:
     """The text of something that holds a number: every long run of digits like ``•••4567``."""
-    return _DIGITS.sub(_shortened, text)
-
-
-def _without_numbers(text: str) -> str:
-    if "+" in text or "%2" in text or "\uff0b" in text or _ZEROS.search(text):
-        text = _NUMBER.sub(_masked, text)
-    return _BARE.sub(_shortened, text) if _RUN.search(text) else text
+    return _DIGITS.sub(lambda found: cut_short(found[0]), text)
 
 
 def _cut(text: str) -> str:
@@ -201,18 +169,3 @@ def _escaped(value: str) -> set[str]:
     literals.add(json.dumps(value, ensure_ascii=False)[1:-1])
     # A literal's own quotes are escaped or not, by what else stands in it.
     return literals | {text.replace("'", "\\'") for text in literals if "\\'" not in text and "'" in text}
-
-
-def _masked(found: re.Match[str]) -> str:
-    digits = _ascii_digits(found["digits"])
-    country = _COUNTRY.match(digits)
-    return f"{found['plus']}{country[0] if country else ''}{HIDDEN}{digits[-SHOWN_DIGITS:]}"
-
-
-def _shortened(found: re.Match[str]) -> str:
-    return HIDDEN + _ascii_digits(found[0])[-SHOWN_DIGITS:]
-
-
-def _ascii_digits(text: str) -> str:
-    plain = _ENCODED_SIGN.sub("", text)
-    return "".join(str(unicodedata.decimal(sign)) for sign in plain if sign.isdecimal())

@@ -38,9 +38,14 @@ FILE_NAME = "sellercall.jsonl"
 LONGEST_TEXT = 4_000  # characters of an event or a field
 LONGEST_TRACEBACK = 20_000  # its end tells most
 _FORMAT = logging.Formatter()
-_VISIBLE = (
-    {code: 0x2400 + code for code in range(32)} | {127: 0x2421} | dict.fromkeys(range(128, 160), 0xFFFD)
-)
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+"""Halves of surrogate pairs, as in a variable that is not UTF-8: no file, terminal or socket takes one."""
+_VISIBLE = {
+    **{code: 0x2400 + code for code in range(32)},
+    127: 0x2421,
+    **dict.fromkeys(range(128, 160), 0xFFFD),
+    **_HALVES,
+}
 log = logging.getLogger(__name__)
 
 
@@ -177,7 +182,7 @@ class _Pipeline(logging.Handler):
         return WithNumbers(
             _one_line(clean(said)),
             {name: _one_line(text) for name, text in fields.items()},
-            clean(error)[-LONGEST_TRACEBACK:],
+            clean(error)[-LONGEST_TRACEBACK:].translate(_HALVES),
         )
 
     def _to_logbook(self, entry: _Entry) -> None:

@@ -10,8 +10,14 @@ import json
 import logging
 import re
 import time
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from sellercall_desktop.core.bounded import BoundedMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +25,7 @@ _UNWRITABLE = re.compile("[\ud800-\udfff\x00]")
 _MAYBE_UNWRITABLE = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 _NAMED_AT_MOST = 500
 _EMPTY_PAGES = 3
+Item = TypeVar("Item")
 
 
 def read_json(content: bytes | str) -> object:
@@ -61,6 +68,25 @@ class Oddities:
         self._named[what, of] = None
         fields = {"provider": self._provider, "what": what, "of": of[:60], "problem": problem[:200]}
         log.warning("provider.left_out", extra=fields)
+
+
+def items_of(
+    document: object, name: str, kind: type[Item], oddities: Oddities | None = None
+) -> Iterator[Item]:
+    """What stands in the document's list of that name, item by item: an odd one is left out and named.
+
+    Raises:
+        ValueError: there is no such list.
+    """
+    entries = document.get(name) if isinstance(document, dict) else None
+    if not isinstance(entries, list):
+        raise ValueError(f"no list {name!r}")  # noqa: TRY004 - as of what is no JSON at all
+    for at, entry in enumerate(entries):
+        try:
+            yield msgspec.convert(entry, kind)
+        except msgspec.ValidationError as error:
+            if oddities is not None:
+                oddities.leave_out(f"an entry of {name}", f"entry {at} of a list", str(error))
 
 
 class PageGuard:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+import unicodedata
 import urllib.request
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -31,7 +32,16 @@ _SCHEMES = {
     "socks": "socks5",  # as GNOME writes it
 }
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
-_HOST = re.compile(r"[\w.*?-]+", re.ASCII)
+_LABEL = r"(?:\w(?:[\w-]{0,61}\w)?)"
+_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?", re.ASCII)
+_PATTERN = re.compile(r"[\w*?-]+(?:\.[\w*?-]+)*", re.ASCII)
+_NO_NAMES = frozenset(
+    {
+        *("none", "no", "off", "false", "null", "nil", "disabled", "direct", "straight", "ninguno"),
+        *("yes", "on", "true", "auto", "default", "system", "wpad"),
+    }
+)
+"""What people write where they want no proxy, or any: as a host's name it would only fail."""
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -147,18 +157,41 @@ def _variable(environ: Mapping[str, str], name: str) -> tuple[str, str]:
 
 
 def _proxy_url(text: str) -> str:
-    """A proxy's address in one form. Raises ValueError."""
+    """A proxy's address in one form. Raises ValueError.
+
+    A path, a question or a fragment is refused: what has one is a list of rules (``proxy.pac``), or a slip
+    as in ``http//proxy:3128``, whose host would be "http". So is a bare word, which names neither a port nor
+    what the proxy speaks.
+    """
     parts = urlsplit(text if "://" in text else f"http://{text}")
     scheme = _SCHEMES.get(parts.scheme.lower())
     host, port = parts.hostname, parts.port  # ValueError where the port is no number
-    if scheme is None or not host or re.search(r"[\s\x00-\x1f\x7f]", text):
+    if scheme is None or not host or re.search(r"[\s\x00-\x1f\x7f]", text) or port == 0:
         raise ValueError(text)
-    if ":" not in host and not re.fullmatch(r"[^\s/?#@:\[\]]+", host):
+    if parts.path not in {"", "/"} or parts.query or parts.fragment or parts.netloc.endswith(":"):
         raise ValueError(text)
-    host.encode("idna") if ":" not in host else ipaddress.IPv6Address(host.partition("%")[0])
+    if ":" in host:
+        ipaddress.IPv6Address(host.partition("%")[0])
+    elif (
+        host in _NO_NAMES
+        or host.endswith(".pac")
+        or not _is_host(host)
+        or ("://" not in text and port is None and "." not in host)
+    ):
+        raise ValueError(text)
     user, at, _ = parts.netloc.rpartition("@")
     shown = f"[{host}]" if ":" in host else host
     return f"{scheme}://{user}{at}{shown}" + (f":{port}" if port else "")
+
+
+def _is_host(host: str) -> bool:
+    """Whether that is a computer's name, or an address of four numbers. Raises ValueError."""
+    if any(not sign.isascii() and unicodedata.category(sign)[0] not in "LMN" for sign in host):
+        return False  # typographic quotes, and signs that are drawn as nothing
+    name = host.encode("idna").decode()
+    if name.rstrip(".").rpartition(".")[2].isdigit():  # no domain ends so: it is meant as an address
+        return isinstance(ipaddress.ip_address(name), ipaddress.IPv4Address)
+    return _NAME.fullmatch(name) is not None
 
 
 def _exception(entry: str) -> _Exception:
@@ -169,16 +202,22 @@ def _exception(entry: str) -> _Exception:
     if (network := _network(entry)) is not None:  # before a port is sought: ::1 is full of colons
         return _Exception(network=network)
     host, port = entry, None
-    if found := re.fullmatch(r"(.+):(\d{1,5})", entry):
+    if found := re.fullmatch(r"(.+):(\d{1,5})", entry, re.ASCII):
         host, port = found[1], int(found[2])
+        if not 0 < port < 65_536:
+            raise ValueError(entry)
     if (network := _network(host)) is not None:
         return _Exception(network=network, port=port)
     if host in {"*", "<local>"}:
         return _Exception(host, port=port)
-    name = host.removeprefix("*.").strip(".")
-    if not name or not _HOST.fullmatch(name.encode("idna").decode() if not name.isascii() else name):
+    name = host.removeprefix("*").removeprefix(".") if host.startswith(("*.", ".")) else host
+    if set("*?") & set(name):
+        if not _PATTERN.fullmatch(name):
+            raise ValueError(entry)
+        return _Exception(name, port=port)
+    if not _is_host(name):
         raise ValueError(entry)
-    return _Exception(name, port=port)
+    return _Exception(name.encode("idna").decode().rstrip("."), port=port)
 
 
 def _network(text: str) -> _Network | None:
@@ -209,4 +248,5 @@ def is_this_machine(host: str) -> bool:
 
 
 def _without_password(text: str) -> str:
-    return re.sub(r"(?s)^(\w+://)?.*@", r"\1…@", text)[:80]
+    shown = re.sub(r"(?s)^(\w+://)?.*@", r"\1…@", text)[:80]
+    return shown.encode("utf-8", "replace").decode()  # what was not UTF-8 reaches us as half a character

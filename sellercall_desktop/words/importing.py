@@ -26,6 +26,18 @@ FAULTS: dict[str, Text] = {
     "nothing": Text("none of the keys {keys} is in it", "no contiene ninguna de las claves {keys}"),
     "no_object": Text("{key}: not inside an object", "{key}: no está dentro de un objeto"),
     "no_text": Text("{key}: not a text", "{key}: no es un texto"),
+    "half_character": Text(
+        "{key}: {written} is half of a character, the rest was cut off; write it whole or remove it",
+        "{key}: {written} es la mitad de un carácter, falta la otra; escriba el carácter mismo o quítelo",
+    ),
+    "zero_character": Text(
+        "{key}: holds \\u0000, which is no letter; remove it",
+        "{key}: contiene \\u0000, que no es una letra; quítelo",
+    ),
+    "odd_characters": Text(
+        "{key}: holds a line break or a letter that none of these values has; copy it again",
+        "{key}: contiene un salto de línea o una letra que ninguno de estos valores tiene; cópielo de nuevo",
+    ),
     "unfit": Text("{key}: {problem}", "{key}: {problem}"),
 }
 NOTHING_DONE = Text("Nothing was imported.", "No se importó nada.")

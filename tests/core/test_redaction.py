@@ -110,6 +110,35 @@ def test_a_secret_is_known_in_other_spellings(spelled):
         "+57 (300) 123\u20134567",
         "+57_300_123_4567",
         "+57%20300%20123%204567",
+        "300/123/4567",
+        "300 / 123 / 4567",
+        "(300)1234567",
+        "300-1234567",
+        "0414-1234567",
+        "3001 234567",
+        "8312 4567",
+        "+57/300/123/4567",
+        "+57+300+123+4567",
+        "57+300+123+4567",
+        "300%20123%204567",
+        "300%2F123%2F4567",
+        "tel=300%2D123%2D4567",
+        "300%C2%A0123%C2%A04567",
+        "%252B57%2520300%25201234567",
+        "\\u002B573001234567",
+        "\\x2b573001234567",
+        "+\u0665\u0667\u0663\u0660\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667",
+        "987654567",
+        "612344567",
+        "310_555_4567",
+        "310~555~4567",
+        "310'555'4567",
+        "310\t555\t4567",
+        "3 0 0 1 2 3 4 5 6 7",
+        "3.001.234.567",
+        "cel3001234567",
+        "Tel.3001234567",
+        "call_3001234567",
         "\uff0b\uff15\uff17\uff13\uff10\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
     ],
 )
@@ -118,7 +147,30 @@ def test_a_number_in_any_dress_stands_in_no_log(written, around):
     clean = Redactor().text(around.format(written))
     assert "4567" in clean
     assert "•••" in clean
-    assert len(re.sub(r"\D", "", clean)) <= 8, clean
+    bare = re.sub(r"\\u002B|\\x2b|%252B", "+", clean)
+    assert len(re.sub(r"\D", "", bare)) <= 8, clean
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}: not allowed",
+        "{}-1",
+        "{} x12",
+        '{{"to": {}}}',
+        '{{"to":"{}","from":"{}"}}',
+        "KeyError: ('{}', 5)",
+        '  File "x.py", line 3, in dial\n    dial("{}")',
+        "GET /calls?number={}&x=1",
+        "{} 310 555 4567",
+        "2026-11-30 {}",
+    ],
+)
+@pytest.mark.parametrize("written", ["3001234567", "300 123 4567", "(300) 123-4567", "300.123.4567"])
+def test_a_number_is_seen_whatever_stands_beside_it(written, around):
+    clean = Redactor().text(around.format(written, written))
+    assert not re.search(r"3\D{0,2}0\D{0,2}0\D{0,2}1\D{0,2}2", clean.replace("2026-11-30", "")), clean
+    assert "555" not in clean
 
 
 @pytest.mark.parametrize(
@@ -144,6 +196,10 @@ def test_a_number_in_any_dress_stands_in_no_log(written, around):
         "error 21215, line 120, port 8080",
         "phonenumbers 9.0.43, 1.2.840.10045",
         "2026-11-30 1042",
+        "1/2/3 of 10.0.0.1/24",
+        "[2026-11-30T10:42:31Z] 10.0.0.12:54321 -> 192.168.100.200:443",
+        "at 4.6097100, -74.0817500",
+        "6c3f2d1e-1234-4567-8901-234567890123",
     ],
 )
 def test_ids_times_durations_and_sizes_are_left(text):

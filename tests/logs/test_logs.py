@@ -130,6 +130,27 @@ def test_text_from_outside_cannot_forge_a_line_or_steer_the_terminal(tmp_path, c
     assert "\x1b[2J" not in shown
 
 
+def test_half_a_character_loses_no_line(tmp_path):
+    script = """
+        import logging, pathlib, sys
+        from sellercall_desktop.core.logbook import Logbook
+        from sellercall_desktop.logs.pipeline import Redactor, open_logs
+        from sellercall_desktop.paths import paths_under
+        with open_logs(paths_under(pathlib.Path(sys.argv[1])), "INFO", Logbook(), Redactor(), console=True):
+            try:
+                int("name\\udcf1")
+            except ValueError:
+                log = logging.getLogger("sellercall_desktop.tests")
+                log.exception("odd\\ud83d", extra={"folder": "/home/ana/pe\\udcf1a"})
+    """  # of its own: what the test runner captures must be whole characters
+    command = [sys.executable, "-c", textwrap.dedent(script), tmp_path]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    (line,) = lines_in(tmp_path)
+    assert (line["event"], line["folder"]) == ("odd\ufffd", "/home/ana/pe\ufffda")
+    assert "ValueError" in line["traceback"]
+    assert b"Logging error" not in done.stderr
+
+
 def test_an_endless_field_is_cut(tmp_path):
     with logging_into(tmp_path) as logs:
         log.info("webhook.voice", extra={"body": "x" * 1_000_000})

@@ -28,6 +28,9 @@ def read(system=None, **environ):
         ("socks5h://proxy:1080", "socks5://proxy:1080"),
         ("socks://proxy:1080/", "socks5://proxy:1080"),
         ("http://compañía.example:3128", "http://compañía.example:3128"),
+        ("http://proxy_1.office:3128", "http://proxy_1.office:3128"),
+        ("proxy.example", "http://proxy.example"),
+        ("10.0.0.7:8080", "http://10.0.0.7:8080"),
     ],
 )
 @pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
@@ -49,6 +52,43 @@ def test_a_proxy_is_read_in_every_form(variable, written, proxy):
         "http://user:sec/ret@proxy:1",
         "http://" + "a" * 70 + ".example",
         "http://[::1",
+        "ftp://x",
+        "file:///etc/proxy.pac",
+        "http://proxy.pac",
+        "http://proxy:3128/proxy.pac",
+        "http://proxy:3128?x",
+        "http:/proxy:3128",
+        "http//proxy:3128",
+        "http://http://proxy:3128",
+        "http:proxy:3128",
+        "http://proxy:",
+        "http://proxy:0",
+        "socks5:",
+        "proxy",
+        "proxy:",
+        "3128",
+        "none",
+        "DIRECT",
+        "false",
+        "http://none:80",
+        "http://proxy;3128",
+        "http://proxy,3128",
+        "http://a:1,http://b:2",
+        "http=proxy:3128;https=proxy:3128",
+        "$HTTP_PROXY",
+        "%HTTP_PROXY%",
+        "http://$PROXY:3128",
+        "http://proxy\\:3128",
+        "http://*:80",
+        "*",
+        "http://-proxy:1",
+        "http://256.1.1.1:80",
+        "http://10.0.0:80",
+        "http://pro\u200bxy:1",
+        "\ufeffhttp://proxy:1",
+        "\u201chttp://proxy:3128\u201d",
+        "http://\u201cproxy\u201d:3128",
+        "http://\ud83d:1",
     ],
 )
 def test_a_proxy_that_cannot_be_read_is_named_without_its_password(written):
@@ -59,6 +99,7 @@ def test_a_proxy_that_cannot_be_read_is_named_without_its_password(written):
     (problem,) = proxies.problems
     assert (problem.source, problem.matters) == ("HTTPS_PROXY", True)
     assert "sec" not in problem.entry + str(refused.value)
+    problem.entry.encode()  # it can be written anywhere
     assert proxies.proxy_for("http://api.twilio.com") is None, "the other scheme's is another variable"
     assert proxies.proxy_for("https://127.0.0.1:8080/healthz") is None
 
@@ -89,6 +130,9 @@ def test_a_proxy_that_cannot_be_read_is_named_without_its_password(written):
         ("10.*", "http://10.1.2.3/"),
         ("<local>", "http://intranet/"),
         ("pbx.example:8080", "http://pbx.example:8080/"),
+        ("\uff34\uff37\uff29\uff2c\uff29\uff2f.com", TWILIO),
+        ("*twilio.com", TWILIO),
+        ("10.0.0.0/255.0.0.0", "http://10.1.2.3/"),
         ("", "http://localhost:8080/"),
         ("", "http://127.0.0.2/"),
         ("", "http://[::1]:5243/"),
@@ -118,7 +162,28 @@ def test_what_no_proxy_does_not_name_takes_the_proxy(listed):
     assert read(ALL_PROXY="http://proxy:3128", NO_PROXY=listed).proxy_for(TWILIO) == "http://proxy:3128"
 
 
-@pytest.mark.parametrize("listed", ["[::1", "fe80::/200", "10.0.0.0/40", "ex@mple", "host:port", "[none]"])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        *("[::1", "fe80::/200", "10.0.0.0/40", "ex@mple", "host:port", "[none]"),
+        *("http://", "a..b", "..a", "-", "10.0.0.0-10.0.0.9", "10.", "192.168.", "10.0.0", "256.1.1.1"),
+        *(
+            "twilio.com:0",
+            "twilio.com:99999",
+            "twilio.com/path",
+            "\u201ctwilio.com\u201d",
+            "\u200btwilio.com",
+        ),
+        *(
+            "a" * 64 + ".example",
+            "twilio.com\ud83d",
+            "${NO_PROXY}",
+            "NO_PROXY=twilio.com",
+            "^api",
+            "!twilio.com",
+        ),
+    ],
+)
 def test_an_entry_of_no_proxy_that_cannot_be_read_is_left_out_and_named(listed):
     proxies = read(HTTPS_PROXY="http://proxy:3128", NO_PROXY=f"{listed},ultravox.ai")
     assert [(p.source, p.matters) for p in proxies.problems] == [("NO_PROXY", False)]

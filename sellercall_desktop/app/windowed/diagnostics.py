@@ -15,7 +15,7 @@ import msgspec
 from sellercall_desktop import __version__
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import SellerCallError
-from sellercall_desktop.core.redaction import HIDDEN
+from sellercall_desktop.core.masked_numbers import HIDDEN
 from sellercall_desktop.settings import Settings
 
 if TYPE_CHECKING:

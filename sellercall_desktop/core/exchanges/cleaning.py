@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote_plus
 
 from sellercall_desktop.core.exchanges.exchange import Body, ExchangeParts
-from sellercall_desktop.core.redaction import HIDDEN, names_a_number, names_a_secret, without_digits
+from sellercall_desktop.core.masked_numbers import HIDDEN
+from sellercall_desktop.core.redaction import names_a_number, names_a_secret, without_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

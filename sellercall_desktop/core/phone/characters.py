@@ -11,7 +11,7 @@ from html import unescape
 from urllib.parse import unquote
 
 _TWINS = {
-    **dict.fromkeys("﹢⁺₊➕", "+"),
+    **dict.fromkeys("﹢⁺₊➕✚✛✙ᐩ⊕⊞⨁╋᛭", "+"),
     **dict.fromkeys("−·•∙‧・⋅", "-"),  # minus sign, and the dots some people put between groups
     **dict.fromkeys("ºª", "°"),  # letters by their category: Nº300…
     **dict.fromkeys("\u3164\u115f\u1160\uffa0\u2800", " "),  # letters and patterns that are drawn as nothing
@@ -28,6 +28,8 @@ _TWINS_BY_CATEGORY = {
     "Me": "",  # the frame of a keycap
 }
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ESCAPED_PLUS = re.compile(r"(?:\\u\{?0{0,4}|\\[xX]|[uU]\+00|=)2[bB]\}?(?=[\s(]{0,2}\d)")
+"""A plus as the texts of programs and mails write it."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,12});")
 
 
@@ -35,6 +37,8 @@ def plain(text: str) -> str:
     """The text in ASCII digits, signs and spaces."""
     if "&" in text:
         text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    if "2b" in text or "2B" in text:
+        text = _ESCAPED_PLUS.sub("+", text)
     return text if text.isascii() and text.isprintable() else "".join(map(_plain_character, text))
 
 

@@ -126,6 +126,6 @@ def _subscriber(found: re.Match[str]) -> str:
     named = dict(part.partition("=")[::2] for part in parameters.split(";") if part)
     context = named.get("phone-context", "")
     extension = next((named[name] for name in ("ext", "postd", "isub") if named.get(name)), "")
-    if context.startswith("+") and "+" not in user:
-        user = context + " " + user
+    if re.fullmatch(r"\+?\d{1,6}", context) and "+" not in user:  # some programs leave its plus out
+        user = "+" + context.removeprefix("+") + " " + user
     return f"\n{user} " + (f"ext {extension} " if extension else "")

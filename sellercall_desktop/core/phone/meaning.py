@@ -170,12 +170,21 @@ def _fits(groups: Groups) -> bool:
 
 def _bound(groups: Groups, region: str, reads: Callable[[Groups], Meant | None]) -> list[Meant]:
     """All of it is one number; or a number ends where a time, a word or another cell begins."""
+    if any(group.words and not _tell_the_country(group.words, groups) for group in groups):
+        return []  # `+52 Ana 322 …`: is that her number there, or one of home?
     whole, shorter = reads(groups), _shorter(groups, region, reads)
     if whole is AMBIGUOUS or AMBIGUOUS in shorter or (whole and shorter):
         return []  # where does it begin, or end?
     if whole and not any(group.glued for group in groups):
         return [whole]
     return shorter
+
+
+def _tell_the_country(words: str, groups: Groups) -> bool:
+    """Whether words after a country's code only say once more which country it is: `+52 (México) …`."""
+    from sellercall_desktop.core.phone.country_words import codes_named
+
+    return split(digits_of(groups).removeprefix("00"))[0] in codes_named(words)
 
 
 def _shorter(groups: Groups, region: str, reads: Callable[[Groups], Meant | None]) -> list[Meant]:

@@ -6,7 +6,7 @@ The plans' large tables (zones, names) load when first needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 - part of the public annotations
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +16,7 @@ import phonenumbers as plan
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from sellercall_desktop.core.errors import InvalidNumberError
+from sellercall_desktop.core.phone.country_words import named_before
 from sellercall_desktop.core.phone.meaning import numbers_in, text_of
 from sellercall_desktop.core.phone.plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
 from sellercall_desktop.core.phone.refusing import explain, offered
@@ -138,7 +139,27 @@ class Reading:
 
 
 def read(text: str, region: str) -> Reading:
-    """Understand what was typed or pasted; numbers without a country code are of `region` (ISO 3166)."""
+    """Understand what was typed or pasted; numbers without a country code are of `region` (ISO 3166).
+
+    A flag directly before a number says its country as a code does; a country's name may be somebody's
+    street or firm: where it is a number of both, the person says which.
+    """
+    named = named_before(text)
+    if named is None or named[0] == region:
+        return _read(text, region)
+    there = _read(text, named[0])
+    if named[1]:
+        return there
+    here = _read(text, region)
+    if not here.candidates or not there.candidates:
+        return here if here.candidates else there
+    both = {number.e164: number for number in (*there.candidates, *here.candidates)}
+    if len(both) == len(here.candidates):
+        return here
+    return replace(here, candidates=tuple(both.values()), problem=NumberProblem.SEVERAL)
+
+
+def _read(text: str, region: str) -> Reading:
     writing = read_writing(text)
     if (problem := _nothing_in(writing)) is not None:
         return Reading(problem=problem)
@@ -151,7 +172,7 @@ def read(text: str, region: str) -> Reading:
             unread.append(note)
         for e164, note in numbers:
             found.setdefault(e164, note)
-    if not found:
+    if not found or writing.begins_alike:
         return _none(writing, region)
     lost = unread[0] if unread else None
     candidates = tuple(map(number_of, found))

@@ -41,6 +41,7 @@ class Group:
     clock: bool = False  # of a time or a date, if it is not of a number
     sign: str = ""  # a star before it, or its own brackets
     keyed: bool = False  # the last, as what is keyed in once somebody answers: *12, (12)
+    words: str = ""  # what stands between it and a country's code that waits for it: +52 (México) 322 …
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Writing:
     spreadsheet: bool = False  # digits intact, but in a spreadsheet's dress (".0", thousands marks)
     letters: bool = False  # words that do not belong around a number
     look_alike: str = ""  # the first group in which O or l stands among digits, as in 3OO
+    begins_alike: bool = False  # it stands for 00, which would bind what follows: OO52 …
 
 
 def digits_of(groups: tuple[Group, ...]) -> str:
@@ -83,12 +85,16 @@ def read_writing(text: str) -> Writing:
         return Writing((), begun=True)
     if _SCIENTIFIC.search(text):
         return Writing((), lost_digits=True)
-    text = _ENUMERATED.sub("", text)
+    text = _CODE_SAID.sub(r" +\1 ", _ENUMERATED.sub("", text))
     text, spreadsheet = _undress(_BRAZILIAN.sub(r"\1", without_addresses(text)))
     fragments = tuple(_fragments(text))
     letters = bool(_LETTER.search(_LABEL.sub(" ", text)))
     alike = _LOOK_ALIKE.search(text) if letters else None
-    return Writing(fragments, spreadsheet=spreadsheet, letters=letters, look_alike=alike[0] if alike else "")
+    begins = bool(alike and _ZEROS_ALIKE.match(alike[0]))
+    look_alike = alike[0] if alike else ""
+    return Writing(
+        fragments, spreadsheet=spreadsheet, letters=letters, look_alike=look_alike, begins_alike=begins
+    )
 
 
 def _cut(text: str) -> str:
@@ -131,6 +137,7 @@ _MONTHS = (
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_ALIKE = re.compile(r"(?<!\w)(?:\d+[OolI]|[OolI]+\d)[\dOolI]*(?!\w)")
+_ZEROS_ALIKE = re.compile(r"(?=\d*[Oo])[0Oo]{2}[1-9OolI]")
 _LABEL = re.compile(
     r"(?<![^\W\d_])(?:tel[eé]?f?o?n?o?s?|cel(?:ular(?:es)?)?|m[oó]vil|mobile|phone|fono|fijo|fax|whats?app|wpp?|wa|"
     r"n[uú]mero|n[uú]m|nro|no|call|callto|llamar|pbx|t|c|m|p|f|n|y|o|e|and|or|"
@@ -167,10 +174,18 @@ _CLOCK = re.compile(
 _DIGITS = re.compile(r"\d+")
 _ENUMERATED = re.compile(r"^\s*[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793][.):]?\s*(?=\+?\(?\d)", re.MULTILINE)
 """A number in a circle or in brackets, as lists have them, before the first number of a line."""
+_CODE_SAID = re.compile(
+    r"\b(?:(?:c[oó]digo|cod|indicativo|prefijo)[. _-]*(?:de[l ]*)?(?:pa[ií]s|internacional)"
+    r"|country[ _-]?(?:calling[ _-]?)?code|dial(?:ing)?[ _-]code|cc(?==)|ddi)"
+    r"[\"']?\s*[:=.]?\s*[\"'(+]{0,2}(\d{1,3})(?![.\d])\)?",
+    re.IGNORECASE,
+)
+"""A country's code that is called one: it binds as a plus does."""
 _ROW_NUMBER = re.compile(r"\s?[.)\]:º°]{1,2}-?\s+|[)\]º°][.:-]?|\s?-\s+")
 _COUNTRY_ALONE = 7  # digits: with fewer, a plus has not found its number yet
 _SHORTEST = 7
 _SHORTEST_PART = 6  # digits: with fewer, what is set apart from a number is no number
+_WORDS_BETWEEN = 4  # after a plus and a country's code; with more it was no code
 _BEFORE = 40  # characters that are looked at before the first group of a run
 
 
@@ -237,15 +252,25 @@ def _taken(run: _Run, ahead: str) -> Iterator[Fragment]:
         yield replace(fragment, extension=fragment.extension or ahead)
 
 
+def _words_in(between: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", between) if word.isalpha()]
+
+
+def _unlabelled(between: str) -> str:
+    """The words that are no label such as "cel"."""
+    return " ".join(word for word in _words_in(between) if not _LABEL.fullmatch(word))
+
+
 def _ends_run(between: str, run: _Run) -> bool:
     """A word or a line's end; but a country's code goes on waiting for its number."""
-    words = [word for word in re.findall(r"[^\W\d_]+", between) if word.isalpha()]
+    words = _words_in(between)
     if not words and "\n" not in between:
         return False
     if not run.waits or "+" in between:
         return True
     typed_wrong = len(words) == 1 and words[0] in "OolIZSB" and "\n" not in between
-    return not typed_wrong and any(not _LABEL.fullmatch(word) for word in words)
+    is_far = len(_unlabelled(between).split()) > (_WORDS_BETWEEN if run.groups[-1].plus else 0)
+    return not typed_wrong and is_far
 
 
 def _group(text: str, found: re.Match[str], between: str, run: _Run, clocks: list[tuple[int, int]]) -> Group:
@@ -260,12 +285,14 @@ def _group(text: str, found: re.Match[str], between: str, run: _Run, clocks: lis
     glued = _touched(text, start, end)
     if run.groups and gap is Gap.JOINT and run.groups[-1].glued and not plus:
         glued = True  # 1f-23: the same code goes on
+    words = _unlabelled(between) if run.groups else ""
     if run.groups and _LETTER.search(between) and not re.search(r"\s", between):
         glued = True
     clock = any(first <= start < last for first, last in clocks)
     zero = found[0] == "0" and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     glued = glued or _is_odd(between, run)
-    return Group(found[0], plus, gap, glued, zero, clock, _sign_of(between, text[end : end + 2].strip()[:1]))
+    sign = _sign_of(between, text[end : end + 2].strip()[:1])
+    return Group(found[0], plus, gap, glued, zero, clock, sign, words=words)
 
 
 def _sign_of(between: str, after: str) -> str:
@@ -289,7 +316,7 @@ def _gap(between: str, groups: list[Group], *, bracketed: bool) -> Gap:
 
 def _touched(text: str, start: int, end: int) -> bool:
     """Whether a letter touches the group: between `300` and `(Marta` a bracket stands."""
-    before = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
+    before = re.search(r"[^\W\d_]+\Z", text[max(0, start - 12) : start])  # $ would see past a line's end
     after = re.match(r"[^\W\d_]+", text[end : end + 12])
     if after and _PAUSE.match(text, end):
         after = None

@@ -7,7 +7,7 @@ the first are one request each. Both lists are read without the SDK, which takes
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -17,6 +17,7 @@ from sellercall_desktop.core.calls.facts import CallKey
 from sellercall_desktop.core.errors import CallGoneError, ProviderAmbiguousError, ProviderRefusedError
 from sellercall_desktop.core.hand_off.ports import Attendee, Conference
 from sellercall_desktop.providers.http import about
+from sellercall_desktop.providers.reading import Item, Oddities, items_of, read_json
 from sellercall_desktop.providers.twilio import meeting
 from sellercall_desktop.providers.twilio.client import status_callback
 from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
@@ -36,26 +37,15 @@ _GONE = 404
 
 class _Listed(msgspec.Struct):
     sid: str
-    friendly_name: str | None = None
-    status: str | None = None
-
-
-class _Conferences(msgspec.Struct):
-    conferences: list[_Listed]
+    friendly_name: object = None
+    status: object = None
 
 
 class _Participant(msgspec.Struct):
     call_sid: str
-    hold: bool | None = None
-    muted: bool | None = None
-    status: str | None = None
-
-
-class _Participants(msgspec.Struct):
-    participants: list[_Participant]
-
-
-Page = TypeVar("Page", _Conferences, _Participants)
+    hold: object = None
+    muted: object = None
+    status: object = None  # whoever stands in the list is there, unless it says otherwise
 
 
 class TwilioBridge:
@@ -64,6 +54,7 @@ class TwilioBridge:
     def __init__(self, http: HttpPool, carrier: TwilioCarrier) -> None:
         self._http, self._carrier = http, carrier
         self._sids: BoundedMap[str, str] = BoundedMap(_REMEMBERED)
+        self._oddities = Oddities(PROVIDER)
 
     async def ring(self, order: PersonOrder) -> tuple[Fact, ...]:
         """Ring a person. Where it is to be found out who answers, they hear the document meanwhile."""
@@ -155,7 +146,7 @@ class TwilioBridge:
     async def _sid_of(self, name: str) -> str | None:
         query = urlencode({"FriendlyName": name, "Status": "in-progress", "PageSize": LIST_SIZE})
         content = await self._read(f"/Conferences.json?{query}", "/Conferences.json")
-        listed = _decoded(content, _Conferences).conferences
+        listed = self._items(content, "conferences", _Listed)
         # A server that ignored the filters would list strangers. The newest stands first.
         return next(
             (one.sid for one in listed if (one.friendly_name, one.status) == (name, "in-progress")), None
@@ -170,21 +161,26 @@ class TwilioBridge:
             if error.status != _GONE:
                 raise
             return None
-        there = _decoded(content, _Participants).participants
+        there = self._items(content, "participants", _Participant)
         return tuple(
-            Attendee(one.call_sid, bool(one.hold), bool(one.muted))
+            Attendee(one.call_sid, one.hold is True, one.muted is True)
             for one in there
-            if one.status in {None, "connected"}
+            if not isinstance(one.status, str) or one.status == "connected"
         )
 
     async def _read(self, path: str, label: str) -> bytes:
         account = await self._carrier.account()
         return (await self._http.send(account.request("GET", path, label, repeatable=True))).content
 
-
-def _decoded(content: bytes, kind: type[Page]) -> Page:
-    """Raises `ProviderAmbiguousError`: it is no such page."""
-    try:
-        return msgspec.json.decode(content, type=kind)
-    except (ValueError, RecursionError) as error:
-        raise ProviderAmbiguousError(PROVIDER, "the answer is no list of a conference") from error
+    def _items(self, content: bytes, name: str, kind: type[Item]) -> list[Item]:
+        """Raises `ProviderAmbiguousError`: it is no such page, or nothing in it can be read."""
+        try:
+            document = read_json(content)
+            found = list(items_of(document, name, kind, self._oddities))
+        except ValueError as error:
+            raise ProviderAmbiguousError(PROVIDER, "the answer is no list of a conference") from error
+        if (
+            not found and isinstance(document, dict) and document[name]
+        ):  # that nobody is there would be a guess
+            raise ProviderAmbiguousError(PROVIDER, "the list of a conference cannot be read")
+        return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sellercall_desktop.core.calls.facts import CallQueued, Direction
 from sellercall_desktop.core.calls.ports import RemoteCall
+from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.providers.twilio.vocabulary import (
     DIRECTION_OF,
@@ -14,6 +15,7 @@ from sellercall_desktop.providers.twilio.vocabulary import (
     Leg,
     answerer_of,
     leg_facts,
+    parse_duration,
     parse_seconds,
 )
 
@@ -27,17 +29,24 @@ def leg_of(call: Any) -> Leg:  # noqa: ANN401 - the SDK is untyped
     """The leg in a Call of the SDK. Raises `ProviderAmbiguousError` where it names none."""
     if not isinstance(call.sid, str) or not call.sid:
         raise ProviderAmbiguousError(PROVIDER, "the answer names no call")
+    seen_at = datetime.now(UTC)
+    created_at = plausible(call.date_created, seen_at) if call.date_created is not None else None
     return Leg(
         sid=call.sid,
         status=str(call.status),
-        seen_at=datetime.now(UTC),
-        created_at=call.date_created,
-        ended_at=call.end_time,
-        updated_at=call.date_updated,
-        duration_s=parse_seconds(call.duration),
+        seen_at=seen_at,
+        created_at=created_at,
+        ended_at=_believed(call.end_time, seen_at, created_at),
+        updated_at=call.date_updated if created_at else _believed(call.date_updated, seen_at, None),
+        duration_s=parse_duration(call.duration),
         price=call.price,
         currency=call.price_unit,
     )
+
+
+def _believed(at: datetime | None, seen_at: datetime, created_at: datetime | None) -> datetime | None:
+    """A time that may be; else as if none were told, so that the next best one is taken."""
+    return at if at is not None and plausible(at, seen_at, created_at) == at else None
 
 
 def queued(call: Any) -> tuple[Fact, ...]:  # noqa: ANN401

@@ -5,12 +5,14 @@ Field names are those of `api.v2010.account.call.call_notification` in its OpenA
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import msgspec
 
 from sellercall_desktop.core.calls.facts import Gravity, Party, ProviderReported
+from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.providers.log_lines import log_line
 from sellercall_desktop.providers.reading import read_json
@@ -49,6 +51,7 @@ def reports_of(content: bytes) -> tuple[ProviderReported, ...]:
 
 
 def _readable(entries: list[object]) -> Iterator[ProviderReported]:
+    now = datetime.now(UTC)
     for entry in entries:
         try:
             noted = msgspec.convert(entry, _Notification, strict=False)
@@ -59,7 +62,7 @@ def _readable(entries: list[object]) -> Iterator[ProviderReported]:
             continue
         gravity = _GRAVITY.get(noted.log or "", Gravity.NOTE)
         text = log_line(_message(noted.message_text or ""))
-        yield ProviderReported(at, Party.CARRIER, gravity, noted.error_code[:10], text)
+        yield ProviderReported(plausible(at, now), Party.CARRIER, gravity, noted.error_code[:10], text)
 
 
 def _message(text: str) -> str:

@@ -15,19 +15,20 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.our_numbers.number import AccountNumber, VoiceRouting
 from sellercall_desktop.providers.http import ApiRequest
-from sellercall_desktop.providers.twilio.client import translated
+from sellercall_desktop.providers.reading import Oddities, PageGuard
+from sellercall_desktop.providers.twilio.client import LIST_S, translated
 from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
 from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.providers.twilio.client import TwilioCarrier
     from sellercall_desktop.settings_file import SettingsFile
 
-PAGE_SIZE = 100
+PAGE_SIZE, MOST_PAGES = 100, 100
 BIN_ADDRESS = "https://handler.twilio.com/twiml/"
 
 _PARAMETER_OF = {
@@ -52,6 +53,7 @@ class TwilioNumbers:
         self, carrier: TwilioCarrier, http: HttpPool, settings: SettingsFile, secrets: Secrets
     ) -> None:
         self._carrier, self._http, self._settings, self._secrets = carrier, http, settings, secrets
+        self._oddities = Oddities(PROVIDER)
 
     async def account(self) -> str:
         """The account SID."""
@@ -60,9 +62,26 @@ class TwilioNumbers:
     async def all(self) -> AsyncIterator[AccountNumber]:
         """Every number, page by page."""
         numbers = await self._numbers()
+        guard = PageGuard(self._oddities, "numbers", pages=MOST_PAGES, seconds=LIST_S)
         with translated():
-            async for number in await numbers.stream_async(page_size=PAGE_SIZE):
+            page = await numbers.page_async(page_size=PAGE_SIZE)
+        while True:
+            with translated():
+                found, further = list(self._readable(page)), page.next_page_url
+            for number in found:
+                yield number
+            if not further or not guard.may_follow(further, len(found)):
+                return
+            with translated():
+                page = await numbers.get_page_async(further)
+
+    def _readable(self, page: Any) -> Iterator[AccountNumber]:  # noqa: ANN401 - the SDK is untyped
+        """The numbers of a page; one that cannot be read is left out and named."""
+        for number in page:
+            try:
                 yield _read(number)
+            except ProviderAmbiguousError as error:
+                self._oddities.leave_out("number", str(getattr(number, "sid", "")), error.message)
 
     async def fetch(self, sid: str) -> AccountNumber:
         """One number as it is now.
@@ -138,7 +157,13 @@ def _read(number: Any) -> AccountNumber:  # noqa: ANN401
     if not isinstance(number.sid, str) or not isinstance(number.phone_number, str):
         raise ProviderAmbiguousError(PROVIDER, "the answer names no number")
     told = {ours: getattr(number, theirs) or "" for ours, theirs in _PARAMETER_OF.items()}
-    can = number.capabilities or {}
-    may = {name: bool(can.get(name)) for name in ("voice", "sms", "mms")}
-    name = number.friendly_name or number.phone_number
+    if not all(isinstance(value, str) for value in told.values()):  # it must be given back as it was
+        raise ProviderAmbiguousError(PROVIDER, "the answer does not say where the number leads")
+    can = number.capabilities if isinstance(number.capabilities, dict) else {}
+    may = {name: can.get(name) is True for name in ("voice", "sms", "mms")}
+    name = _text(number.friendly_name) or number.phone_number
     return AccountNumber(number.sid, number.phone_number, name, VoiceRouting(**told), **may)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

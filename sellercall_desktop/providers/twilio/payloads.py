@@ -21,15 +21,12 @@ if TYPE_CHECKING:
 
 _TIMES = ("date_created", "date_updated", "start_time", "end_time")
 _NUMBERS = ("duration", "price", "price_unit")
+_LISTS = {"calls": "call", "incoming_phone_numbers": "number"}
 _TEXTS = ("sid", "status", *_NUMBERS, "direction", "to", "from", "parent_call_sid", "answered_by")
 
 
-class _Named(msgspec.Struct):
-    sid: object = None
-
-
 class _NamedPage(msgspec.Struct):
-    calls: list[_Named]
+    calls: list[object]
     next_page_uri: object = None
 
 
@@ -43,25 +40,30 @@ def sids_of(content: bytes) -> tuple[set[str], str | None]:
         page = msgspec.json.decode(content, type=_NamedPage)
     except (ValueError, RecursionError) as error:
         raise ProviderAmbiguousError(PROVIDER, "the answer is no list of calls") from error
-    following = page.next_page_uri
-    if not isinstance(following, str) or not following.startswith("/"):
-        following = None
-    return {call.sid for call in page.calls if isinstance(call.sid, str)}, following
+    following = _own_path(page.next_page_uri)
+    sids = (call.get("sid") for call in page.calls if isinstance(call, dict))
+    return {sid for sid in sids if isinstance(sid, str)}, following
 
 
 def readable(document: dict[str, object], oddities: Oddities) -> dict[str, object]:
-    """The document without what cannot be read: field by field, and of a list of calls item by item."""
-    calls = document.get("calls")
-    if not isinstance(calls, list):
+    """The document without what cannot be read: field by field, and of a list item by item."""
+    lists = {name: entries for name in _LISTS if isinstance(entries := document.get(name), list)}
+    name, entries = next(iter(lists.items()), ("", []))
+    if not name:
         return _readable_item(document, oddities)
-    kept = []
-    for at, item in enumerate(calls):
+    kept: list[dict[str, object]] = []
+    for at, item in enumerate(entries):
         if isinstance(item, dict) and isinstance(item.get("sid"), str) and item["sid"]:
             kept.append(_readable_item(item, oddities))
         else:
-            oddities.leave_out("call", f"entry {at} of a list")
-    following = document.get("next_page_uri")  # what else stands beside the list would confuse the SDK
-    return {"calls": kept, "next_page_uri": following if isinstance(following, str) else None}
+            oddities.leave_out(_LISTS[name], f"entry {at} of a list")
+    following = _own_path(document.get("next_page_uri"))
+    return {name: kept, "next_page_uri": following}  # what else stands beside the list would confuse the SDK
+
+
+def _own_path(address: object) -> str | None:
+    """A path on Twilio's own host: put behind its name, anything else would send our key to another one."""
+    return address if isinstance(address, str) and address.startswith("/") else None
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ import msgspec
 from sellercall_desktop.core.errors import ProviderAmbiguousError, ProviderRefusedError
 from sellercall_desktop.core.guard.dialing_permissions import DialingPermission
 from sellercall_desktop.providers.http import ApiRequest, following
-from sellercall_desktop.providers.reading import read_json
+from sellercall_desktop.providers.reading import items_of, read_json
 from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ def prefixes_of(content: bytes) -> tuple[str, ...]:
     try:
         document = read_json(content)
         named = msgspec.convert(document, _Page).meta.key
-        page = msgspec.convert(document, dict[str, object])
-        return tuple(each.prefix for each in msgspec.convert(page.get(named), list[_Prefix]))
+        return tuple(each.prefix for each in items_of(document, named, _Prefix))
     except (ValueError, msgspec.ValidationError) as error:
         raise ProviderAmbiguousError(PROVIDER, "the answer tells no prefixes") from error
 

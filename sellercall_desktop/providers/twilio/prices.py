@@ -6,7 +6,6 @@ the price goes by where it comes from, of an incoming one it is our number's.
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -16,11 +15,12 @@ from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.meter import MinutePrice
 from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.providers.http import ApiRequest, following
-from sellercall_desktop.providers.reading import read_json
-from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
+from sellercall_desktop.providers.reading import items_of, read_json
+from sellercall_desktop.providers.twilio.vocabulary import PROVIDER, parse_amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from sellercall_desktop.core.calls.meter import Pair
     from sellercall_desktop.providers.http import HttpPool
@@ -36,8 +36,7 @@ class _Price(msgspec.Struct):
 
 class _PricedNumber(msgspec.Struct):
     price_unit: str
-    outbound_call_prices: list[_Price] | None = None
-    inbound_call_price: _Price | None = None
+    inbound_call_price: object = None
 
 
 class TwilioPrices:
@@ -73,15 +72,24 @@ def price_of(content: bytes, pair: Pair) -> MinutePrice | None:
         ProviderAmbiguousError: it is no answer about a number.
     """
     try:
-        told = msgspec.convert(read_json(content), _PricedNumber)
+        document = read_json(content)
+        told = msgspec.convert(document, _PricedNumber)
+        if pair.direction is Direction.OUTBOUND:
+            price = _for_origin(_outbound(document), pair.ours.lstrip("+"))
+        else:
+            price = msgspec.convert(told.inbound_call_price, _Price | None)
     except (ValueError, msgspec.ValidationError) as error:
         raise ProviderAmbiguousError(PROVIDER, "the answer tells no prices") from error
-    if pair.direction is Direction.OUTBOUND:
-        price = _for_origin(told.outbound_call_prices or (), pair.ours.lstrip("+"))
-    else:
-        price = told.inbound_call_price
     amount = _amount(price)
     return MinutePrice(amount, told.price_unit.upper()) if amount is not None else None
+
+
+def _outbound(document: object) -> list[_Price]:
+    """Prices that cannot be read, and such without a price, are none."""
+    if not isinstance(document, dict) or document.get("outbound_call_prices") is None:
+        return []
+    prices = items_of(document, "outbound_call_prices", _Price)
+    return [price for price in prices if _amount(price) is not None]
 
 
 def _for_origin(prices: Sequence[_Price], digits: str) -> _Price | None:
@@ -98,11 +106,8 @@ def _for_origin(prices: Sequence[_Price], digits: str) -> _Price | None:
 
 
 def _amount(price: _Price | None) -> Decimal | None:
-    try:
-        amount = Decimal((price.current_price if price is not None else None) or "")
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() and amount >= 0 else None
+    text = (price.current_price if price is not None else None) or ""
+    return None if text.lstrip().startswith("-") else parse_amount(text)
 
 
 def _address(base_url: str) -> str:

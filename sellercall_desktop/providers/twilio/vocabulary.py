@@ -6,6 +6,7 @@ callbacks, which add ``initiated``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -26,6 +27,9 @@ from sellercall_desktop.core.calls.facts import (
 from sellercall_desktop.core.calls.hand_off_facts import Answerer
 
 PROVIDER = "twilio"
+DEARER_THAN_ANY_CALL = Decimal(10_000)
+LONGEST_CALL_S = 48 * 3600.0  # what is said to have lasted longer did not: its answer would lie years back
+_CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 OUTCOME_OF_STATUS = {
     "completed": CarrierOutcome.COMPLETED,
@@ -105,16 +109,24 @@ def _ending(leg: Leg, outcome: CarrierOutcome) -> list[Fact]:
 
 def _cost(leg: Leg) -> CostKnown | None:
     """Twilio writes what it took from the account as a negative amount."""
-    if not leg.price or not leg.currency:
+    if not leg.price or not leg.currency or not _CURRENCY.fullmatch(leg.currency):
         return None
-    try:
-        amount = abs(Decimal(leg.price))
-    except InvalidOperation:
-        return None
-    if not amount.is_finite():
+    if (amount := parse_amount(leg.price)) is None:
         return None
     known_at = _end_of(leg) if leg.status in OUTCOME_OF_STATUS else leg.seen_at
     return CostKnown(known_at, Party.CARRIER, amount, leg.currency.upper())
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """Money without its sign; None where it is none, or more than any call costs.
+
+    One amount that cannot be would use up what may be spent in a month, and no call would go out.
+    """
+    try:
+        amount = abs(Decimal(text))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() and amount < DEARER_THAN_ANY_CALL else None
 
 
 @lru_cache(maxsize=64)  # the times of one answer are mostly the same, and those of the next ones
@@ -132,3 +144,9 @@ def parse_seconds(text: str | None) -> float | None:
     if text is None or not text.isascii() or not text.isdigit() or len(text) > 9:
         return None
     return float(text)
+
+
+def parse_duration(text: str | None) -> float | None:
+    """Seconds of a call. None where there are none, or more than any call lasts."""
+    seconds = parse_seconds(text)
+    return seconds if seconds is None or seconds <= LONGEST_CALL_S else None

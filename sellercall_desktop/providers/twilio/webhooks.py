@@ -18,6 +18,7 @@ from sellercall_desktop.providers.twilio.vocabulary import (
     Leg,
     answerer_of,
     leg_facts,
+    parse_duration,
     parse_seconds,
     parse_time,
 )
@@ -192,7 +193,7 @@ def _leg(form: Mapping[str, str], sid: str, status: str, now: datetime | None) -
         sid=sid,
         status=status,
         seen_at=plausible(parse_time(form.get("Timestamp")) or heard_at, heard_at),
-        duration_s=parse_seconds(form.get("CallDuration")),  # `Duration` is in minutes
+        duration_s=parse_duration(form.get("CallDuration")),  # `Duration` is in minutes
         sip_code=int(sip_code) if sip_code is not None else None,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError
 from sellercall_desktop.providers.http import ApiRequest, following
@@ -105,10 +105,11 @@ class UltravoxApi:
             with following() if polled else nullcontext():
                 entries, next_page = page_of(await self.get(path, label, *query))
             goes_on, here = False, (path, query)
-            if next_page:
-                parts = _split(next_page)
-                path, query = f"{parts.path}?{parts.query}", ()
+            if next_page and (further := _path_of(next_page)):
+                path, query = further, ()
                 goes_on = guard.may_follow(_address(path, query), len(entries))
+            elif next_page:
+                self.oddities.leave_out("further pages", f"{label} {path}", "the next one has no address")
             yield ResultPage(*here, entries, goes_on)
             if not goes_on:
                 return
@@ -123,11 +124,13 @@ def _address(path: str, query: tuple[tuple[str, str], ...]) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def _split(address: str) -> SplitResult:
+def _path_of(address: str) -> str:
+    """What to ask our own base address for; nothing where that would lead to another host, with our key."""
     try:
-        return urlsplit(address)
-    except ValueError as error:
-        raise unreadable("the next page has no address") from error
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.path.startswith("/") else ""
 
 
 def decoded(answer: Answer) -> object:

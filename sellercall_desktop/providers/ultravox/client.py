@@ -30,10 +30,11 @@ from sellercall_desktop.providers.ultravox.vocabulary import (
     REHEARSAL_KEY,
     AgentCall,
     call_facts,
+    created_at,
     format_duration,
+    joined_at,
     parse_call,
     parse_duration_s,
-    parse_time,
     readable_call,
     whispered,
 )
@@ -238,8 +239,7 @@ class UltravoxAgent:
             raise unreadable(str(error)) from error
         for what in odd:
             self._api.oddities.leave_out(what, f"call {call.call_id}")
-        joined = parse_time(call.joined) if call.joined else None
-        self._spans[call.call_id] = _Span(joined, ended=call.ended is not None)
+        self._spans[call.call_id] = _Span(joined_at(call), ended=call.ended is not None)
         return call
 
     def _readable(self, entries: list[object]) -> Iterator[AgentCall]:
@@ -261,7 +261,7 @@ class UltravoxAgent:
 def _remote(call: AgentCall) -> RemoteCall:
     return RemoteCall(
         remote_id=call.call_id,
-        created_at=parse_time(call.created),
+        created_at=created_at(call),
         facts=call_facts(call),
         call_id=call.our_id,
         desk=call.written(DESK_KEY),
@@ -292,7 +292,7 @@ def _path(agent_call_id: str) -> str:
 def _place(call: AgentCall) -> AgentPlace:
     return AgentPlace(
         agent_call_id=call.call_id,
-        created_at=parse_time(call.created),
+        created_at=created_at(call),
         join_url=call.join_url or "",
         max_duration_s=parse_duration_s(call.max_duration) if call.max_duration else None,
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Gravity, Party, ProviderReported
+from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.providers.log_lines import log_line
 from sellercall_desktop.providers.ultravox.vocabulary import parse_duration_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
 LONGEST_TYPE = 50
 _GRAVITY = {"warning": Gravity.WARNING, "error": Gravity.ERROR}
@@ -19,6 +19,7 @@ _GRAVITY = {"warning": Gravity.WARNING, "error": Gravity.ERROR}
 
 def reports_of(entries: Iterable[object], begun: datetime) -> Iterator[ProviderReported]:
     """The events as facts; times are told from the call's start, which was at `begun`."""
+    now = datetime.now(UTC)
     for entry in entries:
         if not isinstance(entry, dict):
             continue
@@ -32,4 +33,4 @@ def reports_of(entries: Iterable[object], begun: datetime) -> Iterator[ProviderR
             continue
         words = log_line(text) if isinstance(text, str) else ""
         gravity = _GRAVITY.get(str(severity), Gravity.NOTE)
-        yield ProviderReported(at, Party.AGENT, gravity, kind[:LONGEST_TYPE], words)
+        yield ProviderReported(plausible(at, now), Party.AGENT, gravity, kind[:LONGEST_TYPE], words)

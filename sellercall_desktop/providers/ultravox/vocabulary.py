@@ -196,6 +196,17 @@ def parse_time(text: str) -> datetime:
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
 
 
+def created_at(call: AgentCall, now: datetime | None = None) -> datetime:
+    """When the call was made; now, where what is told of it cannot be."""
+    return plausible(parse_time(call.created), now or datetime.now(UTC))
+
+
+def joined_at(call: AgentCall, now: datetime | None = None) -> datetime | None:
+    """When somebody joined it, as `created_at`; None: nobody has. Its turns are told from there."""
+    now = now or datetime.now(UTC)
+    return plausible(parse_time(call.joined), now, created_at(call, now)) if call.joined else None
+
+
 def parse_duration_s(text: str) -> float:
     """``"30s"``, ``"0.384s"`` to seconds. Raises ValueError."""
     if not _DURATION.fullmatch(text):
@@ -218,12 +229,12 @@ def call_facts(call: AgentCall, now: datetime | None = None) -> tuple[Fact, ...]
     """
     now = now or datetime.now(UTC)
     part, longest = call.part, parse_duration_s(call.max_duration) if call.max_duration else None
-    created = plausible(parse_time(call.created), now)
+    created = created_at(call, now)
     ended = plausible(parse_time(call.ended), now, created) if call.ended else None
     made = PlaceMade(created, part, call.call_id, longest)
     facts: list[Fact] = [made if part else AgentCreated(created, call.call_id, longest)]
-    if call.joined:
-        facts.append(AgentJoined(plausible(parse_time(call.joined), now, created), part))
+    if (joined := joined_at(call, now)) is not None:
+        facts.append(AgentJoined(joined, part))
     if ended is not None:
         facts.append(AgentEnded(ended, _outcome(call), part))
     if call.summary or call.short_summary:

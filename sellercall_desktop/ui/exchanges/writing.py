@@ -8,7 +8,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.exchanges.exchange import Way
-from sellercall_desktop.core.redaction import HIDDEN
+from sellercall_desktop.core.masked_numbers import HIDDEN
 from sellercall_desktop.words.providers import PROVIDER_NAMES
 
 if TYPE_CHECKING:

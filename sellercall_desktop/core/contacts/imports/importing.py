@@ -388,5 +388,5 @@ def _shown(row: JudgedRow, region: str) -> ShownRow:
     at = read.reasons[0][0] if read.reasons else None
     text = read.cells[at].strip() if at is not None and at < len(read.cells) else ""
     if read.reasons and read.reasons[0][1] in (RowReason.ABROAD, RowReason.PERHAPS_ABROAD):
-        text = f"{text} → {read_as(text, region)}"
+        text = f"{text} → {read_as(text, read.region or region)}"
     return ShownRow(read.row, text or read.said.title, (*(reason for _, reason in read.reasons), *more))

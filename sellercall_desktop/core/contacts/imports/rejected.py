@@ -78,7 +78,11 @@ class RejectedRows:
         said = (
             (f"{self._titles[at]}: " if several and at < len(self._titles) else "")
             + self._words.reasons.get(reason, reason.value)
-            + (f" {read_as(row.cells[at], self._region)}" if reason is RowReason.PERHAPS_ABROAD else "")
+            + (
+                f" {read_as(row.cells[at], row.region or self._region)}"
+                if reason is RowReason.PERHAPS_ABROAD
+                else ""
+            )
             for at, reason in row.reasons
         )
         return " ".join(said)

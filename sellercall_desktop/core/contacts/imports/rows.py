@@ -13,12 +13,13 @@ from sellercall_desktop.core.contacts.imports.lawful import LawColumns, agreed_t
 from sellercall_desktop.core.contacts.imports.mapping import NUMBER_USES, ColumnRole
 from sellercall_desktop.core.contacts.imports.numbers import RowReason, numbers_in_cell
 from sellercall_desktop.core.folding import folded
+from sellercall_desktop.core.phone.country_words import region_named
 from sellercall_desktop.core.phone.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping
+    from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping, ColumnUse
     from sellercall_desktop.core.contacts.imports.table import Row
     from sellercall_desktop.core.contacts.ports import ContactImport
 
@@ -40,6 +41,15 @@ _KEPT_AS_VARIABLES = frozenset(
         ColumnRole.CONSENT_SOURCE,
     }
 )
+_COUNTRY = re.compile(
+    r"(?:(?:codigo|cod|prefijo|indicativo|lada)(?: telefonico)?(?: de| del)? )?pais(?: (?:de|del) .+)?|ddi"
+    r"|(?:[a-z]+ )?country(?: (?:calling|phone|dialing) )?(?: ?code| ?region| prefix)?"
+    r"|indicativo internacional"
+)
+"""Titles of columns that say where numbers without a country code are at home."""
+_ANOTHER_COUNTRY = re.compile(
+    r"nacimiento|origen|destino|interes|birth|origin|destination|interest|nacionalidad"
+)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _KINDS = (
     (NumberUse.MOBILE, re.compile("mobile|cell?|movil|celular|whatsapp|iphone")),
@@ -58,6 +68,7 @@ class RowRead(NamedTuple):
     name: int  # `digest_of` its folded name
     persons: tuple[int, ...]  # its name with each of its addresses: the same person in other rows
     reasons: tuple[tuple[int, RowReason], ...] = ()  # column, counted from 0, and what is the matter there
+    region: str = ""  # of its numbers without a country code, where a column says another than the mapping
     is_never_called: bool = False  # by its own word: a column says that they asked for no calls
 
 
@@ -95,6 +106,7 @@ class RowReader:
         self._with_codes = mapping.with_codes
         self._law = LawColumns.of(mapping, begun)
         self._width = len(roles)
+        self._countries = tuple([at for at, use in enumerate(mapping.columns) if _says_the_country(use)])
 
     def read(self, row: Row) -> RowRead:
         """What the row says."""
@@ -103,7 +115,8 @@ class RowReader:
             cells = [*cells, *[""] * (self._width - len(cells))]
         texts = [*map(str.strip, cells)]
         reasons: list[tuple[int, RowReason]] = []
-        numbers = self._numbers(texts, reasons)
+        region = self._region_of(texts) if self._countries else self._region
+        numbers = self._numbers(texts, region, reasons)
         if not numbers and not reasons:
             reasons.append((self._phones[0][0] if self._phones else 0, RowReason.NO_NUMBER))
         name, emails = self._name(texts), self._emails(texts, reasons)
@@ -129,16 +142,23 @@ class RowReader:
         never = False
         if self._law is not None:
             said, never = self._law.said_in(number, texts, said, reasons)
-        return RowRead(number, cells, said, tuple(numbers), digest_of(small), persons, tuple(reasons), never)
+        keys, digest, named = tuple(numbers), digest_of(small), region if region != self._region else ""
+        return RowRead(number, cells, said, keys, digest, persons, tuple(reasons), named, never)
+
+    def _region_of(self, texts: Sequence[str]) -> str:
+        """Of the row's numbers without a country code: as its own column says, else as of all rows."""
+        return next(filter(None, map(region_named, _all(texts, self._countries))), self._region)
 
     def _numbers(
-        self, texts: Sequence[str], reasons: list[tuple[int, RowReason]]
+        self, texts: Sequence[str], region: str, reasons: list[tuple[int, RowReason]]
     ) -> dict[str, ContactNumber]:
         found: dict[str, ContactNumber] = {}
         for at, use, kind_at in self._phones:
             if not (text := texts[at]):
                 continue
-            e164s, reason = numbers_in_cell(text, self._region, with_codes=at in self._with_codes)
+            e164s, reason = numbers_in_cell(text, region, with_codes=at in self._with_codes)
+            if region != self._region and e164s and "+" not in text:
+                reason = reason or RowReason.ABROAD
             if reason is not None:
                 reasons.append((at, reason))
             if kind_at is not None and e164s:
@@ -176,6 +196,12 @@ class RowReader:
         parts = [" ".join(part.split()) for part in _all(texts, self._addresses)]
         parts += [city for city in _all(texts, self._cities) if not any(city in part for part in parts)]
         return ", ".join(dict.fromkeys(parts)) if len(parts) > 1 else "".join(parts)
+
+
+def _says_the_country(use: ColumnUse) -> bool:
+    title = re.sub(r"[^a-z]+", " ", folded(use.title)).strip()
+    is_kept = use.role in {ColumnRole.VARIABLE, ColumnRole.ADDRESS}  # who leaves it out does not want it
+    return is_kept and bool(_COUNTRY.fullmatch(title)) and not _ANOTHER_COUNTRY.search(title)
 
 
 def digest_of(folded_name: str) -> int:
