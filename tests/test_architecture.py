@@ -130,6 +130,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "calls.ownership",
         "calls.partners",
         "calls.ports",
+        "calls.refusals",
         "calls.remarks",
         "calls.prompt_told",
         "calls.written_facts",

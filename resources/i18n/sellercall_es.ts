@@ -605,38 +605,6 @@
         <translation>v{number} con cambios</translation>
     </message>
     <message>
-        <source>on its way</source>
-        <translation>en camino</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>entregado</translation>
-    </message>
-    <message>
-        <source>too late: the AI is not on the line</source>
-        <translation>tarde: la IA no está en la línea</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>rechazado</translation>
-    </message>
-    <message>
-        <source>not known whether it arrived</source>
-        <translation>no se sabe si llegó</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then send it again.</source>
-        <translation>Espere un momento y envíelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Check the keys in Settings, Connections.</source>
-        <translation>Revise las claves en Ajustes, Conexiones.</translation>
-    </message>
-    <message>
-        <source>Write it shorter or otherwise, and send it again.</source>
-        <translation>Escríbalo más corto o de otra forma y envíelo de nuevo.</translation>
-    </message>
-    <message>
         <source>The provider&apos;s answer</source>
         <translation>Respuesta del proveedor</translation>
     </message>

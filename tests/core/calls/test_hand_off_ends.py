@@ -163,3 +163,9 @@ def test_an_export_tells_who_had_the_customer_in_turn_how_each_hand_off_ended_an
         "ai: Sigo con usted",
         "— +573001112233: unanswered —",
     ]
+
+
+def test_an_empty_summary_of_a_later_place_told_twice_is_the_same_as_told_once():
+    empty = SummaryWritten(at(91), None, "", part=1)
+    begun = start_call("c1", REQUESTED)
+    assert advance_all(begun, (empty,)) == advance_all(begun, (empty, empty))
