@@ -6533,6 +6533,10 @@
         <translation>Por qué estas palabras no piden que no se llame más</translation>
     </message>
     <message>
+        <source>Nobody has decided about this wish. Once more, and it waits in the history: Remarks, {chip}.</source>
+        <translation>Nadie ha decidido sobre este pedido. Otra vez, y queda en el historial: Anotaciones, {chip}.</translation>
+    </message>
+    <message>
         <source>The customer asks not to be called again: «{words}»</source>
         <translation>El cliente pide que no lo llamen más: «{words}»</translation>
     </message>
