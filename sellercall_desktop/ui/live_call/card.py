@@ -172,14 +172,6 @@ class CallCard(QFrame):
         opened = (self.parts.close_opened, self.watches.bar.close_opened if self.watches else bool)
         return any(close() for close in (*opened, self.line.close_opened))
 
-    def is_undecided(self, call: Call) -> bool:
-        """Whether its customer may want no more calls, and nobody has decided."""
-        return self.watches is not None and self.watches.undecided_of(call) is not None
-
-    def holds_back(self, call_id: str) -> bool:
-        """The call is to be put away; True where it first says what is left undecided."""
-        return self.watches is not None and self.watches.bar.holds_back(call_id)
-
     @property
     def extra_rows(self) -> int:
         """What a call shows beside head, conversation and line: an error, the watches, prepared phrases."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from sellercall_desktop.ui.live_call.empty import NoCalls
+from sellercall_desktop.ui.live_call.undecided import holds_back, passed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,6 @@ PAINT_EVERY_MS = 50
 PAINT_ACT_MS = 10
 """So long a stamp lets its request go first: at once, the painting came before the first byte of the act."""
 _CLOCK_MS = 500
-MOST_UNDECIDED = 9
-"""Ended calls that stay for a wish nobody has decided about; the history has them all."""
 
 
 class LiveCalls(QFrame):
@@ -224,17 +223,12 @@ class LiveCalls(QFrame):
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
-            for old in self._passed():
+            watches = self.card.watches if self.acting is not None else None
+            for old in passed(self._calls.values(), self.keeps, watches):
                 del self._calls[old]
             if self._selected not in self._calls or call.requested.requested_by == "window":
                 self._selected = call.id  # what the agent dials comes to the front, a caller waits its turn
         self._calls[call.id] = call
-
-    def _passed(self) -> list[str]:
-        """Those that go where another begins: a wish that nobody has decided about keeps its call."""
-        passed = [one for one in self._calls.values() if not self.keeps(one)]
-        undecided = [one.id for one in passed if self.acting is not None and self.card.is_undecided(one)]
-        return [one.id for one in passed if one.id not in undecided[-MOST_UNDECIDED:]]
 
     def _paint(self) -> None:
         calls = list(self._calls.values())
@@ -279,7 +273,7 @@ class LiveCalls(QFrame):
 
     def _dismiss(self, call_id: str) -> None:
         call = self._calls.get(call_id)
-        if call is not None and not call.is_live and not self.card.holds_back(call_id):
+        if call is not None and not call.is_live and not holds_back(self.card.watches, call_id):
             del self._calls[call_id]
             self._paint()
 
