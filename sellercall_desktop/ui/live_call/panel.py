@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from sellercall_desktop.ui.live_call.empty import NoCalls
-from sellercall_desktop.ui.live_call.undecided import holds_back, passed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -213,7 +212,7 @@ class LiveCalls(QFrame):
         from sellercall_desktop.ui.live_call.busy import BusyCalls
 
         busy = BusyCalls(self._look, self)
-        self._strip, self.card = busy.strip, busy.card
+        self._strip, self.card, self._undecided = busy.strip, busy.card, busy.undecided
         self._stack.addWidget(busy)
         self._strip.selected.connect(self.select)
         self.card.dismissed.connect(self._dismiss)
@@ -223,8 +222,7 @@ class LiveCalls(QFrame):
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
-            watches = self.card.watches if self.acting is not None else None
-            for old in passed(self._calls.values(), self.keeps, watches):
+            for old in self._undecided.passed(self._calls.values(), self.keeps):
                 del self._calls[old]
             if self._selected not in self._calls or call.requested.requested_by == "window":
                 self._selected = call.id  # what the agent dials comes to the front, a caller waits its turn
@@ -273,7 +271,7 @@ class LiveCalls(QFrame):
 
     def _dismiss(self, call_id: str) -> None:
         call = self._calls.get(call_id)
-        if call is not None and not call.is_live and not holds_back(self.card.watches, call_id):
+        if call is not None and not call.is_live and not self._undecided.hold_back(call_id):
             del self._calls[call_id]
             self._paint()
 
