@@ -9489,6 +9489,18 @@
         <translation>La conversación aparece aquí en cuanto el cliente conteste.</translation>
     </message>
     <message>
+        <source>What is said with a person is not written down.</source>
+        <translation>Lo que se habla con una persona no se escribe.</translation>
+    </message>
+    <message>
+        <source>The customer has answered; the AI is coming.</source>
+        <translation>El cliente contestó; la IA está entrando.</translation>
+    </message>
+    <message>
+        <source>The AI is on the line; what is said appears here.</source>
+        <translation>La IA está en la línea; lo que se diga aparece aquí.</translation>
+    </message>
+    <message>
         <source>Nothing was said in this call.</source>
         <translation>En esta llamada no se dijo nada.</translation>
     </message>
