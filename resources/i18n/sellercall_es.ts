@@ -3857,6 +3857,10 @@
         <translation>Se dejó un mensaje en el buzón de voz</translation>
     </message>
     <message>
+        <source>A voicemail answered; no message of yours was left</source>
+        <translation>Contestó un buzón de voz; no se dejó un mensaje suyo</translation>
+    </message>
+    <message>
         <source>Interrupted before the customer was rung</source>
         <translation>Interrumpida antes de que sonara el teléfono del cliente</translation>
     </message>
@@ -10328,6 +10332,10 @@
     <message>
         <source>Sounds like voicemail: «{words}»</source>
         <translation>Parece un buzón de voz: «{words}»</translation>
+    </message>
+    <message>
+        <source>A person spoke after all: «{words}»</source>
+        <translation>Habló una persona después de todo: «{words}»</translation>
     </message>
     <message>
         <source>Sounds like a menu of keys: «{words}»</source>
