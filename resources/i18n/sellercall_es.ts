@@ -4135,6 +4135,10 @@
         <translation>Llamando a {name}, {number}: {stays}</translation>
     </message>
     <message>
+        <source>Calling {number}: {stays}</source>
+        <translation>Llamando a {number}: {stays}</translation>
+    </message>
+    <message>
         <source>Calling your telephone {number}: the AI goes on talking</source>
         <translation>Llamando a su teléfono {number}: la IA sigue hablando</translation>
     </message>
