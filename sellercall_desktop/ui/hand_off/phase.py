@@ -30,6 +30,7 @@ from sellercall_desktop.core.calls.partners import (
     state_of,
     target_leg,
 )
+from sellercall_desktop.ui.words.handed import came_to_nothing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -108,7 +109,7 @@ def standing_of(call: Call) -> Standing:
         return back
     ended = [(one.ended, one) for one in hand_offs(call) if one.ended is not None]
     last, one = max(ended, key=lambda each: each[0].at, default=(None, None))
-    if last is not None and last.end in _FAILED:
+    if last is not None and one is not None and (last.end in _FAILED or came_to_nothing(one)):
         return Standing(Phase.FAILED, last.at, one)
     return Standing()
 

@@ -7,10 +7,17 @@ from dataclasses import replace
 from sellercall_desktop.core.calls.exported import conversation_text
 from sellercall_desktop.core.calls.facts import AgentJoined
 from sellercall_desktop.core.calls.hand_off_facts import (
+    Answerer,
+    CustomerJoined,
+    GiveBackAsked,
+    GiveBackCause,
     HandOffEnd,
     HandOffEnded,
     PersonLegEnded,
+    PersonLegJudged,
     PersonLegOutcome,
+    PlaceMade,
+    RedirectTo,
 )
 from sellercall_desktop.core.calls.history import JournalEntry, SortKey
 from sellercall_desktop.ui.hand_off.marks import ids_of, parts_text
@@ -109,3 +116,20 @@ def test_a_telephone_without_a_name_is_named_once_while_it_rings():
     call = world.call(asked, *world.ON_RINGING[1:])
     said = sentence_of(call, standing_of(call), FORMATS)
     assert said.count(FORMATS.number(world.LUIS)) == 1
+
+
+def test_a_machine_gives_nobody_back_and_the_row_says_what_it_was():
+    blind = [one for one in world.BLIND_JOINED if not isinstance(one, CustomerJoined | PersonLegJudged)]
+    call = world.call(
+        *blind,
+        PersonLegJudged(world.at(34), "l1", Answerer.MACHINE),
+        GiveBackAsked(world.at(35), "g1", "h1", GiveBackCause.DROPPED),
+        PlaceMade(world.at(36), 1, "agent-2", 600),
+        *world.led(redirect="r2", to=RedirectTo.AI, part=1, second=37),
+        AgentJoined(world.at(39), part=1),
+        PersonLegEnded(world.at(39), "l1", PersonLegOutcome.COMPLETED, 9),
+        HandOffEnded(world.at(40), "h1", HandOffEnd.GIVEN_BACK),
+    )
+    said = sentence_of(call, standing_of(call), FORMATS)
+    assert said == "Luis Gómez: a machine has answered. The customer stays with the AI."
+    assert not any("gave the customer back" in line for line in parts_text(call, FORMATS).splitlines())
