@@ -605,38 +605,6 @@
         <translation>v{number} con cambios</translation>
     </message>
     <message>
-        <source>on its way</source>
-        <translation>en camino</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>entregado</translation>
-    </message>
-    <message>
-        <source>too late: the AI is not on the line</source>
-        <translation>tarde: la IA no está en la línea</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>rechazado</translation>
-    </message>
-    <message>
-        <source>not known whether it arrived</source>
-        <translation>no se sabe si llegó</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then send it again.</source>
-        <translation>Espere un momento y envíelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Check the keys in Settings, Connections.</source>
-        <translation>Revise las claves en Ajustes, Conexiones.</translation>
-    </message>
-    <message>
-        <source>Write it shorter or otherwise, and send it again.</source>
-        <translation>Escríbalo más corto o de otra forma y envíelo de nuevo.</translation>
-    </message>
-    <message>
         <source>The provider&apos;s answer</source>
         <translation>Respuesta del proveedor</translation>
     </message>
@@ -3908,6 +3876,10 @@
         <translation>Se dejó un mensaje en el buzón de voz</translation>
     </message>
     <message>
+        <source>A voicemail answered; no message of yours was left</source>
+        <translation>Contestó un buzón de voz; no se dejó un mensaje suyo</translation>
+    </message>
+    <message>
         <source>Interrupted before the customer was rung</source>
         <translation>Interrumpida antes de que sonara el teléfono del cliente</translation>
     </message>
@@ -4180,6 +4152,10 @@
     <message>
         <source>Calling {name}, {number}: {stays}</source>
         <translation>Llamando a {name}, {number}: {stays}</translation>
+    </message>
+    <message>
+        <source>Calling {number}: {stays}</source>
+        <translation>Llamando a {number}: {stays}</translation>
     </message>
     <message>
         <source>Calling your telephone {number}: the AI goes on talking</source>
@@ -6586,6 +6562,10 @@
     <message>
         <source>Why these words do not ask for no more calls</source>
         <translation>Por qué estas palabras no piden que no se llame más</translation>
+    </message>
+    <message>
+        <source>Nobody has decided about this wish. Once more, and it waits in the history: Remarks, {chip}.</source>
+        <translation>Nadie ha decidido sobre este pedido. Otra vez, y queda en el historial: Anotaciones, {chip}.</translation>
     </message>
     <message>
         <source>The customer asks not to be called again: «{words}»</source>
@@ -9536,6 +9516,18 @@
         <translation>La conversación aparece aquí en cuanto el cliente conteste.</translation>
     </message>
     <message>
+        <source>What is said with a person is not written down.</source>
+        <translation>Lo que se habla con una persona no se escribe.</translation>
+    </message>
+    <message>
+        <source>The customer has answered; the AI is coming.</source>
+        <translation>El cliente contestó; la IA está entrando.</translation>
+    </message>
+    <message>
+        <source>The AI is on the line; what is said appears here.</source>
+        <translation>La IA está en la línea; lo que se diga aparece aquí.</translation>
+    </message>
+    <message>
         <source>Nothing was said in this call.</source>
         <translation>En esta llamada no se dijo nada.</translation>
     </message>
@@ -10363,6 +10355,10 @@
     <message>
         <source>Sounds like voicemail: «{words}»</source>
         <translation>Parece un buzón de voz: «{words}»</translation>
+    </message>
+    <message>
+        <source>A person spoke after all: «{words}»</source>
+        <translation>Habló una persona después de todo: «{words}»</translation>
     </message>
     <message>
         <source>Sounds like a menu of keys: «{words}»</source>

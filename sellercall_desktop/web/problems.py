@@ -56,7 +56,7 @@ from sellercall_desktop.words.errors import sentence_for
 from sellercall_desktop.words.rest import REST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from enum import StrEnum
 
 
@@ -68,6 +68,7 @@ class ProblemError(Exception):
         code: a stable word for programs; `words.rest` has its sentence where no error has one.
         values: what the sentence names.
         error: what is behind it, told in its own words.
+        told: the sentence in a language, where the error's own would be untrue here.
         members: further members of the document, e.g. the provider's own code.
         headers: further headers of the answer.
     """
@@ -81,8 +82,10 @@ class ProblemError(Exception):
         members: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
         error: BaseException | None = None,
+        told: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(code)
+        self.told = told
         self.error = error
         self.status, self.code = status, code
         self.values, self.members, self.headers = values or {}, members or {}, headers or {}
@@ -91,7 +94,9 @@ class ProblemError(Exception):
 def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Response:
     """The document, in the language the request asks for."""
     language = preferred_language(request.headers.get("Accept-Language", ""))
-    if problem.error is not None:  # its small print may name places of this computer
+    if problem.told is not None:
+        text = problem.told(language)
+    elif problem.error is not None:  # its small print may name places of this computer
         text = sentence_for(problem.error, language).plain
     else:
         text = REST[problem.code].said(language, **problem.values)

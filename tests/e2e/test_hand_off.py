@@ -423,3 +423,11 @@ async def test_with_a_way_in_the_key_on_her_telephone_is_enough_and_keys_are_pre
         await wishes.give_back(call.id, "ana")
         call = await world.call_when(is_in(HandOffState.GIVEN_BACK))
         assert silences(world) == []
+
+
+async def test_the_ais_summary_is_had_while_the_person_talks(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        call = await world.call_when(lambda one: one.id == call.id and one.summary is not None)
+        assert call.summary.short
+        assert talks_with(PartnerKind.PERSON, "Ana")(call), "not only once the call is over"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.ui.hand_off.part import HandOffPart
 from sellercall_desktop.ui.hand_off.who_talks import WhoTalks
 from tests.e2e.real_window import shown
-from tests.e2e.test_hand_off import COLLEAGUE, CUSTOMER, open_world
+from tests.e2e.test_hand_off import COLLEAGUE, CUSTOMER, HERS, hang_up, leg_to, open_world
 from tests.waiting import until
 
 Key = Qt.Key
@@ -117,3 +117,49 @@ async def test_who_does_not_come_is_said_and_the_ai_goes_on(tmp_path, qapp, qtbo
         desk.press(Key.Key_F9)
         desk.press(Key.Key_F9)
         await until(lambda: desk.who == "AI" and not desk.row)
+
+
+async def test_keys_are_pressed_on_the_customers_line_and_the_summary_is_before_her(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_world(tmp_path, webhooks=True) as world, shown(world, qapp) as window:
+        window.activateWindow()
+        await until(lambda: qapp.activeWindow() is window)
+        desk = Desk(window, qtbot)
+        await desk.talk(world)
+        await desk.have_the_customer()
+        bar = desk.part.bar
+        await until(lambda: bar._summary.isVisible() and bar._summary.text())
+        bar.keys.setFocus(Qt.FocusReason.TabFocusReason)
+        desk.press(Key.Key_Space)
+        assert desk.part.keys.field.hasFocus()
+        desk.type("12#")
+        desk.press(Key.Key_Return)
+        await until(lambda: "dtmf:12#" in leg_to(world, CUSTOMER).customer.heard)
+        assert desk.part.keys.field.hasFocus(), "the next ones are typed there"
+        assert desk.part.keys.field.text() == ""
+        desk.press(Key.Key_Escape)
+        assert desk.part.keys.isHidden()
+        assert desk.who == "Ana"
+        desk.press(Key.Key_Escape)
+        desk.press(Key.Key_Escape)
+        await until(lambda: not desk.live.live_count)
+
+
+async def test_a_telephone_that_drops_out_brings_the_ai_back_and_the_row_says_so(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_world(tmp_path) as world, shown(world, qapp) as window:
+        window.activateWindow()
+        await until(lambda: qapp.activeWindow() is window)
+        desk = Desk(window, qtbot)
+        await desk.talk(world)
+        await desk.have_the_customer()
+        hang_up(world, HERS)
+        await until(lambda: desk.who == "AI")
+        said = desk.live.card._transcript.toPlainText
+        await until(lambda: "the AI goes on" in said())
+        assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+        desk.press(Key.Key_Escape)
+        desk.press(Key.Key_Escape)
+        await until(lambda: not desk.live.live_count)

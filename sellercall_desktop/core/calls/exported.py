@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sellercall_desktop.core.calls.acts import told
-from sellercall_desktop.core.calls.facts import Party
+from sellercall_desktop.core.calls.facts import ActFate, Party
 from sellercall_desktop.core.calls.meter import charged
 from sellercall_desktop.core.calls.partners import HandOffState, hand_offs, partners_in_turn, state_of
 from sellercall_desktop.core.calls.remarks import opt_out_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.acts import Act
     from sellercall_desktop.core.calls.call import Call
-    from sellercall_desktop.core.calls.facts import ActAsked, TurnSpoken
+    from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked, TurnSpoken
     from sellercall_desktop.core.calls.history import CallQuery
     from sellercall_desktop.core.calls.partners import Partner
     from sellercall_desktop.core.calls.written import Written
@@ -57,12 +57,18 @@ class FileColumn(Protocol):
         """How its values are written."""
 
 
+def _as_answered(answered: ActAnswered) -> str:
+    """For a program: what the provider answered."""
+    return " ".join(filter(None, (answered.code or str(answered.status or ""), answered.message)))
+
+
 @dataclass(frozen=True, slots=True)
 class ExportWords:
     """In whose words and by which clock. Without `words` and `titles` a program reads it: codes and keys."""
 
     titles: Mapping[str, str] = field(default_factory=dict)  # by a column's key
     words: Mapping[str, str] = field(default_factory=dict)  # by kind and code: ``"result.talked"``
+    refused: Callable[[ActAnswered], str] = _as_answered  # why an act was refused, and what to do
     here: bool = False  # times by this computer's clock; else UTC
     separator: str = ","
     decimal_point: str = "."
@@ -115,7 +121,10 @@ def _turn_line(turn: TurnSpoken, words: ExportWords) -> str:
 def _act_line(act: Act, asked: ActAsked, words: ExportWords) -> str:
     kind, fate = words.word("act", asked.kind.value), words.word("fate", act.fate.value)
     by = f", {words.word('by', asked.by)}" if asked.by else ""
-    return f"[{words.clock(asked.at):%H:%M:%S}] {kind}: «{' '.join(asked.text.split())}» ({fate}{by})"
+    line = f"[{words.clock(asked.at):%H:%M:%S}] {kind}: «{' '.join(asked.text.split())}» ({fate}{by})"
+    refused = act.answered is not None and act.answered.fate is ActFate.REFUSED
+    why = words.refused(act.answered) if refused and act.answered is not None else ""
+    return f"{line}: {why}" if why else line
 
 
 def _partner(partner: Partner, words: ExportWords) -> str:

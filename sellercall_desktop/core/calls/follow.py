@@ -130,13 +130,14 @@ class Follower:
         """Whether one list of what is on the line costs less than a question for each call."""
         return len(self.called_back) >= LISTED_FROM
 
-    async def _aftercare(self, call_id: str) -> None:
+    async def _aftercare(self, call_id: str, *, lives: bool = False) -> None:
+        """For what comes late; `lives`: a person has the customer, and the AI's summary before her eyes."""
         for pause in self._pace.aftercare_s:
             call = await self._ledger.get(call_id)
-            missing = _missing(call)
-            if not missing:
+            missing = [party for party in _missing(call) if party is Party.AGENT or not lives]
+            if not missing or (lives and not call.is_live):
                 return
-            await asyncio.sleep(pause)
+            await (self.attention.rest(call_id, pause) if lives else asyncio.sleep(pause))
             for party in missing:
                 try:
                     await self.look(call, party)
@@ -148,6 +149,8 @@ class Follower:
     async def _follow_side(self, side: _Side, call_id: str, party: Party) -> None:
         """To its end; of a call that went wrong, also what the party's own log says."""
         await side.follow()
+        if party is Party.AGENT:
+            await self._aftercare(call_id, lives=True)
         for pause in self._pace.aftercare_s:
             try:
                 call = await self._ledger.get(call_id)

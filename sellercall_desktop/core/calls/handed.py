@@ -242,7 +242,7 @@ def _put(
     old = next((one for one in known if getattr(one, id_name) == id_), None)
     thing: Any = old if old is not None else kind(id_)
     before = getattr(thing, slot)
-    now = fact if before is None else _merged(before, fact)
+    now = _merged(before, fact) if before is not None else _alone(fact)
     if old is not None and before == now:
         return known
     things: list[Thing] = [one for one in known if one is not old]
@@ -255,6 +255,11 @@ def _moment(thing: Any) -> tuple[bool, float, str]:  # noqa: ANN401 - one of the
         return False, thing.part, ""
     id_ = getattr(thing, fields(thing)[0].name)
     return thing.asked is None, thing.asked.at.timestamp() if thing.asked is not None else 0.0, id_
+
+
+def _alone(fact: HandOffFact | PlaceFact) -> HandOffFact | PlaceFact:
+    """The first report of a thing, in the form that a later one would give it."""
+    return merging.summary(None, fact) if isinstance(fact, SummaryWritten) else fact
 
 
 def _merged(known: Any, new: Any) -> Any:  # noqa: ANN401 - two facts of one class

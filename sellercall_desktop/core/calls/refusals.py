@@ -41,9 +41,18 @@ def refusal(party: Party, error: Exception, at: datetime) -> CallRefused:
         case ProviderError():
             reason = next((r for kind, r in _REASONS.items() if isinstance(error, kind)), RefusalReason.OTHER)
             return CallRefused(at, party, error.message, error.code, error.status, reason)
-        case NotConfiguredError():
-            return CallRefused(at, party, str(error), NOT_CONFIGURED)
-        case SecretsUnavailableError():
-            return CallRefused(at, party, str(error), SECRETS_UNAVAILABLE)
         case _:
-            return CallRefused(at, party, str(error))
+            return CallRefused(at, party, str(error), code_and_status(error)[0])
+
+
+def code_and_status(error: Exception) -> tuple[str | None, int | None]:
+    """The provider's code and HTTP status, or our own word for what was missing; both None: it never left."""
+    match error:
+        case ProviderError():
+            return error.code, error.status
+        case NotConfiguredError():
+            return NOT_CONFIGURED, None
+        case SecretsUnavailableError():
+            return SECRETS_UNAVAILABLE, None
+        case _:
+            return None, None

@@ -16,6 +16,7 @@ from sellercall_desktop.core.calls.facts import (
     RefusalReason,
 )
 from sellercall_desktop.core.calls.last_partner import had_person, last_agent_end, waited
+from sellercall_desktop.core.calls.mailbox import mailbox_took
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         HangUpRequested,
     )
     from sellercall_desktop.core.calls.handed import Handed
+    from sellercall_desktop.core.calls.written import Written
 
 
 class CallResult(StrEnum):
@@ -49,7 +51,7 @@ class CallResult(StrEnum):
     NOT_ALLOWED = "not_allowed"  # the account may not call this number or country
     REFUSED = "refused"  # a provider said no before anything rang
     NOT_PLACED = "not_placed"  # interrupted before the customer was rung
-    VOICEMAIL = "voicemail"  # a voicemail answered, and a message was left for it
+    VOICEMAIL = "voicemail"  # a mailbox took it, whether or not a message was left for it
 
 
 class Endable(Protocol):
@@ -100,6 +102,10 @@ class Endable(Protocol):
         """What people did to it."""
 
     @property
+    def written(self) -> Written | None:
+        """What people and watches wrote about it."""
+
+    @property
     def handed(self) -> Handed | None:
         """Its hand-offs."""
 
@@ -111,7 +117,7 @@ def result_of(call: Endable) -> CallResult:
     """What came of this call, which has ended."""
     if call.refused:  # a caller who heard our apology did reach us: the AI was missing
         return CallResult.NO_AI if call.direction is Direction.INBOUND else _REFUSED[call.refused.reason]
-    if _has_left_message(call):
+    if has_left_message(call) or (mailbox_took(call.written) and not had_person(call.handed)):
         return CallResult.VOICEMAIL
     if (call.spoke_at and call.joined_at) or had_person(call.handed):
         return _result_of_talk(call)
@@ -123,7 +129,7 @@ def result_of(call: Endable) -> CallResult:
     return CallResult.CANCELED if call.hang_up else CallResult.NOT_PLACED
 
 
-def _has_left_message(call: Endable) -> bool:
+def has_left_message(call: Endable) -> bool:
     """Whether an act left a message; one whose answer was lost did, where the leg outlived the AI's place.
 
     A customer who hangs up ends both at once. A leg that was taken from the AI goes on without it.

@@ -15,8 +15,9 @@ def summary_of(call: Call) -> SummaryWritten | None:
     written = summaries(call)
     if len(written) < 2:
         return written[0] if written else None
-    short = " ".join(one.short for one in written if one.short)
-    long = "\n\n".join(one.long for one in written if one.long)
+    # A place that goes on from another may sum up all of it again, word for word.
+    short = " ".join(dict.fromkeys(one.short for one in written if one.short))
+    long = "\n\n".join(dict.fromkeys(one.long for one in written if one.long))
     return SummaryWritten(max(one.at for one in written), short or None, long or None)
 
 

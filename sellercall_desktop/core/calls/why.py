@@ -27,6 +27,7 @@ from sellercall_desktop.core.calls.facts import (
 )
 from sellercall_desktop.core.calls.last_partner import last_agent_end, last_person
 from sellercall_desktop.core.calls.partners import target_leg
+from sellercall_desktop.core.calls.results import has_left_message
 from sellercall_desktop.core.calls.sip_causes import Cause, cause_of_sip
 from sellercall_desktop.core.problems import GuardReason
 
@@ -121,7 +122,7 @@ def wants_reports(call: Call) -> bool:
 
 def ended_by(call: Call) -> EndedBy:
     """Whose doing the end was; UNKNOWN while there is none, or where no fact tells."""
-    if call.result is CallResult.VOICEMAIL:
+    if call.result is CallResult.VOICEMAIL and has_left_message(call):
         return EndedBy.MESSAGE
     if call.refused is not None:
         return EndedBy.NETWORK if call.refused.party is Party.CARRIER else EndedBy.AI_PROVIDER

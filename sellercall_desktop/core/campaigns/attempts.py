@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.mailbox import TAKES_MESSAGES, is_mailbox
 from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.campaigns.agreed import AgreedCallbacks, seller_of
@@ -31,10 +32,8 @@ from sellercall_desktop.core.campaigns.clocks import is_of_group, zones_in
 from sellercall_desktop.core.campaigns.held import leaves_alone
 from sellercall_desktop.core.campaigns.next_number import bring_next_number
 from sellercall_desktop.core.campaigns.outcomes import (
-    TAKES_MESSAGES,
     Following,
     following,
-    is_machine,
     outcome_of,
     why_of,
 )
@@ -295,7 +294,7 @@ class Attempts:
             return
         is_agreed = self._agreed.hear(change)
         if call.id in self._under_way:
-            if any(is_machine(fact) for fact in change.facts) and call.is_live and call.handed is None:
+            if any(is_mailbox(fact) for fact in change.facts) and call.is_live and call.handed is None:
                 self._with.tasks.spawn(self._meet_machine(call), f"machine on {call.id}", _note)
             if is_told(call):
                 self._with.tasks.spawn(self._settle(call.id, call), f"settle {call.id}", _note)
@@ -308,7 +307,7 @@ class Attempts:
         """A mailbox took the call: it gets what the campaign has for it."""
         campaign, _contact = self._under_way[call.id]
         seen = (call.written or NOTHING).seen
-        takes_messages = any(is_machine(one) and one.verdict == TAKES_MESSAGES for one in seen)
+        takes_messages = any(is_mailbox(one) and one.verdict == TAKES_MESSAGES for one in seen)
         if campaign.for_machine is ForMachine.MESSAGE and takes_messages:
             await self._with.leave_message(call.id)
         else:

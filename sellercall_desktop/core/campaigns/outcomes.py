@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import Gravity
+from sellercall_desktop.core.calls.mailbox import MAILBOXES, mailbox_took
 from sellercall_desktop.core.calls.written import NOTHING
-from sellercall_desktop.core.calls.written_facts import OptOutJudgement, WatchSaw
+from sellercall_desktop.core.calls.written_facts import OptOutJudgement
 from sellercall_desktop.core.campaigns.campaign import AttemptPlan, AttemptRule, RowOutcome, RowState
 from sellercall_desktop.core.local_days import day_begins, day_of, moments_of
 from sellercall_desktop.core.steering.machine import machine
@@ -42,8 +43,6 @@ FAILURES = frozenset({RowOutcome.FAILED, RowOutcome.WRONG_NUMBER, RowOutcome.NOT
 """What the breaker counts."""
 PARTS_OF_DAY = (time(6), time(12), time(17))
 """Morning, afternoon, evening begin; the night belongs to the evening before."""
-TAKES_MESSAGES = "voicemail"
-_MACHINES = frozenset({TAKES_MESSAGES, "full"})  # the machine watch's own words
 _SIP_WENT_WELL = range(200, 300)  # RFC 3261
 _BROKEN_WAIT = timedelta(minutes=15)
 
@@ -75,13 +74,7 @@ def outcome_of(call: Call) -> RowOutcome:
 def _took_machine(call: Call) -> bool:
     """Whether a mailbox took the call: by what the watch has written, or would write of its last words."""
     heard = machine(call.turns)
-    told = heard is not None and heard.kind.value in _MACHINES
-    return told or any(is_machine(one) for one in (call.written or NOTHING).seen)
-
-
-def is_machine(fact: object) -> bool:
-    """Whether the fact says that a mailbox took the call."""
-    return isinstance(fact, WatchSaw) and fact.watch == "machine" and fact.verdict in _MACHINES
+    return (heard is not None and heard.kind.value in MAILBOXES) or mailbox_took(call.written)
 
 
 def why_of(call: Call) -> str:

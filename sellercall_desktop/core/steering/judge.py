@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sellercall_desktop.core.calls.facts import Speaker
+from sellercall_desktop.core.calls.mailbox import PERSON, WATCH, is_mailbox
 from sellercall_desktop.core.calls.written_facts import WatchSaw
 from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import OPENING_TURNS, machine
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.steering.machine import Machine
 
 Finding = TypeVar("Finding")
+_LONGEST_PROOF = 200
+"""Characters of what a person said, as proof that one was there."""
 
 
 class Judge:
@@ -131,6 +134,12 @@ def seen_in(call: Call, verdicts: Verdicts) -> Iterator[WatchSaw]:
         turn = turn_at(call.turns, ordinal)
         if turn is not None and turn.final and (watch, verdict) not in written:
             yield WatchSaw(turn.at, watch, verdict, ordinal, words, turn.start_s)
+    mailbox = next(filter(is_mailbox, known), None)
+    if mailbox is not None and verdicts.machine is None and (WATCH, PERSON) not in written:
+        later = (one for one in call.turns if one.ordinal > mailbox.ordinal)
+        turn = next((one for one in later if one.speaker is Speaker.CUSTOMER and one.final), None)
+        if turn is not None:
+            yield WatchSaw(turn.at, WATCH, PERSON, turn.ordinal, turn.text[:_LONGEST_PROOF], turn.start_s)
 
 
 def _told(verdicts: Verdicts) -> Iterator[tuple[str, str, int, str]]:

@@ -13,6 +13,7 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked, ActFate, ActKind, Urgency
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.partners import agent_place
+from sellercall_desktop.core.calls.refusals import code_and_status
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     ActError,
@@ -160,9 +161,8 @@ class Steering:
             fate = ActFate.TOO_LATE
         elif isinstance(error, ProviderAmbiguousError):
             fate = ActFate.UNKNOWN
-        if not isinstance(error, ProviderError):
-            return ActAnswered(self._now(), act_id, fate, str(error))
-        return ActAnswered(self._now(), act_id, fate, error.message, error.code, error.status)
+        message = error.message if isinstance(error, ProviderError) else str(error)
+        return ActAnswered(self._now(), act_id, fate, message, *code_and_status(error))
 
     def _give_up_lost(self, call: Call) -> None:
         """An act of an earlier run of this desktop whose answer was not seen: it may have been done."""

@@ -88,7 +88,9 @@ _BY_RATE = "(cost IS NOT NULL OR foreseen = 0)"
 """Of the attempts that are not counted as they looked when they ended."""
 _HEARD_A_MACHINE = """EXISTS (SELECT 1 FROM journal j WHERE j.call_row = c.row AND j.kind = 'WatchSaw'
     AND j.payload LIKE '%"watch":"machine"%'
-    AND (j.payload LIKE '%"verdict":"voicemail"%' OR j.payload LIKE '%"verdict":"full"%'))"""
+    AND (j.payload LIKE '%"verdict":"voicemail"%' OR j.payload LIKE '%"verdict":"full"%'))
+    AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.call_row = c.row AND j.kind = 'WatchSaw'
+    AND j.payload LIKE '%"watch":"machine"%' AND j.payload LIKE '%"verdict":"person"%')"""
 
 
 def _city(dialect: _Dialect, contacts: str, which: str) -> str:

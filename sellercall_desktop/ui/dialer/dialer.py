@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.window.bridge import Bridge
 
-_HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial
+_HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial,
+# nor is the second one of a double press meant for the field that the first has emptied
 _REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
 _LIGHT_PX = 56
 
@@ -154,6 +155,7 @@ class Dialer(DialerFace):
         self._waiting = ""  # the number to call as soon as there is an engine
         self._paint_again = QTimer(self, singleShot=True, interval=_REQUEST_FIRST_MS)
         self._hands_off = QTimer(self, singleShot=True, interval=_HANDS_OFF_MS)
+        self._just_dialed = QTimer(self, singleShot=True, interval=_HANDS_OFF_MS)
         self._ended = False
         self._connect()
         self.show_button()
@@ -243,7 +245,7 @@ class Dialer(DialerFace):
     def call_typed(self) -> None:
         """Call the number in the field; what cannot be called is explained under it."""
         text = self._field.text()
-        if self._ended or self._hands_off.isActive():
+        if self._ended or self._hands_off.isActive() or (not text and self._just_dialed.isActive()):
             return
         number = self._under.show_text(text, insist=True).number
         if number is None:
@@ -273,6 +275,7 @@ class Dialer(DialerFace):
     def _dial(self, e164: str, text: str, in_spite_of: str = "") -> None:
         self.setUpdatesEnabled(False)
         self._paint_again.start()
+        self._just_dialed.start()
         self._field.clear()
         self._under.clear_problem()
         if e164 not in self._dialing and self._line is not None:

@@ -11,10 +11,13 @@ from sellercall_desktop.ui.dialer.light_words import ICONS, clocks_there, said_o
 from sellercall_desktop.ui.dialer.ways_out import WaysOut
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 from sellercall_desktop.ui.window.rail import SEE_CALL
+from sellercall_desktop.ui.window.shortcuts import is_second_enter
 from sellercall_desktop.ui.words.errors import action_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.law.light import Light, LightReason
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 class LightDetails(QScrollArea):
     """As high as what it takes the place of. The arrows scroll it."""
 
+    call_wanted = Signal()
     action_chosen = Signal(str)
     """What a reason offers to do: ``"guard"``, ``"do_not_call"`` …"""
 
@@ -70,6 +74,14 @@ class LightDetails(QScrollArea):
         if not self.ways_out.take_focus():
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Who reads here has the number before them: Enter calls it, as in its field."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.hasFocus():
+            is_second_enter(event)
+            self.call_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """See the class."""

@@ -56,6 +56,7 @@ class LightPart(QObject):
         self.details = LightDetails(look, dialer.middle)
         dialer.put_light(self.strip, self.details)
         self.details.action_chosen.connect(dialer.action_chosen)
+        self.details.call_wanted.connect(dialer.call_typed)
         ways = self.details.ways_out
         ways.can_schedule = can_schedule
         self.asking.known.connect(self._show)

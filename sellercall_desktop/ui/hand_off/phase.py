@@ -15,8 +15,11 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 )
 from sellercall_desktop.core.calls.partners import (
     HandOffState,
+    agent_has_joined,
+    agent_place,
     give_back_of,
     give_backs,
+    hand_off_named,
     hand_offs,
     holder,
     is_held,
@@ -27,6 +30,7 @@ from sellercall_desktop.core.calls.partners import (
     state_of,
     target_leg,
 )
+from sellercall_desktop.ui.words.handed import came_to_nothing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -101,11 +105,25 @@ def standing_of(call: Call) -> Standing:
         return _on_its_way(call, under_way[-1], has)
     if has is not None:
         return _joined(call, has)
+    if (back := _on_its_way_back(call)) is not None:
+        return back
     ended = [(one.ended, one) for one in hand_offs(call) if one.ended is not None]
     last, one = max(ended, key=lambda each: each[0].at, default=(None, None))
-    if last is not None and last.end in _FAILED:
+    if last is not None and one is not None and (last.end in _FAILED or came_to_nothing(one)):
         return Standing(Phase.FAILED, last.at, one)
     return Standing()
+
+
+def _on_its_way_back(call: Call) -> Standing | None:
+    """The customer was led to the AI's new place, and it is not on the line yet."""
+    place, tries = agent_place(call), give_backs(call)
+    if place is None or not place.part or agent_has_joined(call, place) or not tries:
+        return None
+    asked = tries[-1].asked
+    if asked is None:
+        return None
+    one = hand_off_named(call, asked.hand_off_id)
+    return Standing(Phase.GIVING_BACK, asked.at, one, has_dropped=asked.cause is GiveBackCause.DROPPED)
 
 
 def _on_its_way(call: Call, one: HandOff, has: HandOff | None) -> Standing:

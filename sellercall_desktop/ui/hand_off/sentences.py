@@ -96,6 +96,8 @@ def _ringing(standing: Standing, name: str, formats: Formats) -> str:
         return ""
     text = QCoreApplication.translate("HandOffBar", "Calling {name}, {number}: {stays}")
     number = asked.number
+    if not asked.name:
+        text = QCoreApplication.translate("HandOffBar", "Calling {number}: {stays}")
     if standing.is_take_over:
         text = QCoreApplication.translate(
             "HandOffBar", "Calling your telephone {number}: the AI goes on talking"

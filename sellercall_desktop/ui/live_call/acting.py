@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 
 from sellercall_desktop.ui.live_call import others
-from sellercall_desktop.ui.words.errors import hang_up_sentence, sentence_for
+from sellercall_desktop.ui.words.errors import act_sentence, hang_up_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,5 +144,5 @@ def _nothing(_wish: Wish) -> None:
 
 def _of_act(error: BaseException) -> Sentence:
     """Nothing is repeated by a button: the words are in the field again, or in the conversation."""
-    sentence = sentence_for(error)
+    sentence = act_sentence(error)
     return replace(sentence, action=None) if sentence.action == "retry" else sentence

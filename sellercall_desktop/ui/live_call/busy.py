@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.live_call.card import CallCard
 from sellercall_desktop.ui.live_call.strip import CallStrip
+from sellercall_desktop.ui.live_call.undecided import Undecided
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
@@ -19,6 +20,7 @@ class BusyCalls(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.strip, self.card = CallStrip(look, self), CallCard(look, self)
+        self.undecided = Undecided(self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

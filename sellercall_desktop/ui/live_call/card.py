@@ -116,7 +116,7 @@ class CallCard(QFrame):
         if not call.is_live:
             self._problem.clear()  # a hang-up that failed at first has come through
             self._outcome.show_call(call)
-        self._transcript.say_empty(live=call.is_live)
+        self._transcript.say_empty(call)
         marks = marks_of(call, self._look.formats)
         self._transcript.show_turns(call.turns, call.acts, marks, may_repeat=hears(call))
         if not call.is_live and holds_focus(self.line):

@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.calls.ownership import is_anothers
 from sellercall_desktop.ui.live_call.banner import IncomingBanner
 from sellercall_desktop.ui.live_call.bar import LiveBar
+from sellercall_desktop.ui.window.fallen_focus import FallenFocus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,7 @@ class Elsewhere(QWidget):
         box.setSpacing(0)
         box.addWidget(self.banner)
         box.addWidget(self.bar)
+        FallenFocus(self)
         self._gone = QTimer(self, singleShot=True, interval=GONE_MS)
         self._gone.timeout.connect(self._forget_seen)
         self.banner.see_requested.connect(self._on_see)

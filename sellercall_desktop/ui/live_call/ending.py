@@ -13,6 +13,7 @@ from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import ActFate, ActKind
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.look import Look, button
+from sellercall_desktop.ui.window.fallen_focus import FallenFocus
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.acts import Act
@@ -54,6 +55,7 @@ class CallEnd(QWidget):
         row.addWidget(self._good_bye)
         row.addWidget(self._hang_up)
         self._px = look.theme.px
+        FallenFocus(self)
         self.be_narrow(narrow=False)
 
     def show_call(self, call: Call) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
@@ -37,7 +37,7 @@ class OptOutBar(QFrame):
         self._deciding: set[str] = set()  # calls about which a decision is being written down
         self._before: QWidget | None = None  # had the keyboard before the reason was asked for
         self._sign = Picture(look)
-        self._text = label("", wrap=True)
+        self._text, self._stays = label("", wrap=True), label("", "muted", wrap=True)
         self._accept = button(look, "", role="primary")
         self._dismiss = button(look, "")
         self.why = QLineEdit()
@@ -61,6 +61,8 @@ class OptOutBar(QFrame):
         new = wish is not None and (self._call is None or self._call.id != call.id or self._wish != wish)
         if self._call is None or self._call.id != call.id:
             self.close_opened()
+        if new or wish is None:
+            self._stays.hide()
         self._call, self._wish = call, wish
         if listed:
             self._say_listed()
@@ -100,6 +102,21 @@ class OptOutBar(QFrame):
         self._accept.setVisible(self._wish is not None)
         return True
 
+    def holds_back(self, call_id: str) -> bool:
+        """The call is to be put away: True the first time that nobody has decided yet, and it says so."""
+        if self._call is None or self._call.id != call_id or self._wish is None or not self._stays.isHidden():
+            return False
+        self._stays.setText(
+            self.tr(
+                "Nobody has decided about this wish. Once more, and it waits in the history: Remarks, {chip}."
+            ).format(
+                chip=f"«{QCoreApplication.translate('History', 'May want no more calls: to be looked at')}»"
+            )
+        )
+        self._stays.show()
+        say(self, self._stays.text(), at_once=True)
+        return True
+
     def end(self, call_id: str) -> None:
         """It is written down, or could not be: the call itself says which."""
         self._deciding.discard(call_id)
@@ -122,12 +139,14 @@ class OptOutBar(QFrame):
         words = QVBoxLayout()
         words.setSpacing(px(4))
         words.addWidget(self._text)
+        words.addWidget(self._stays)
         words.addLayout(doing)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(6), px(8), px(6))
         row.setSpacing(px(8))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        self._stays.hide()
         self.hide()
 
     def _ask(self, call: Call, wish: OptOut, *, new: bool) -> None:

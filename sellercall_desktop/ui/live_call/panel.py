@@ -212,7 +212,7 @@ class LiveCalls(QFrame):
         from sellercall_desktop.ui.live_call.busy import BusyCalls
 
         busy = BusyCalls(self._look, self)
-        self._strip, self.card = busy.strip, busy.card
+        self._strip, self.card, self._undecided = busy.strip, busy.card, busy.undecided
         self._stack.addWidget(busy)
         self._strip.selected.connect(self.select)
         self.card.dismissed.connect(self._dismiss)
@@ -222,7 +222,7 @@ class LiveCalls(QFrame):
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
-            for old in [one.id for one in self._calls.values() if not self.keeps(one)]:
+            for old in self._undecided.passed(self._calls.values(), self.keeps):
                 del self._calls[old]
             if self._selected not in self._calls or call.requested.requested_by == "window":
                 self._selected = call.id  # what the agent dials comes to the front, a caller waits its turn
@@ -271,7 +271,7 @@ class LiveCalls(QFrame):
 
     def _dismiss(self, call_id: str) -> None:
         call = self._calls.get(call_id)
-        if call is not None and not call.is_live:
+        if call is not None and not call.is_live and not self._undecided.hold_back(call_id):
             del self._calls[call_id]
             self._paint()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from sellercall_desktop.core.calls.conversation import unchanged
 from sellercall_desktop.core.calls.facts import Speaker, TurnSpoken
+from sellercall_desktop.core.calls.partners import holder
 from sellercall_desktop.ui.live_call.stamps import (
     PartMark,
     Stamp,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.core.calls.acts import Acts
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.ui.live_call.stamps import Entries, Entry
     from sellercall_desktop.ui.parts.look import Look
@@ -68,7 +70,7 @@ class Transcript(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Conversation"))
-        self.say_empty(live=True)
+        self.say_empty(None)
         self.keep_lines(2)  # what stands above it needs its room first
         self.document().setDocumentMargin(look.theme.px(4))
         self._measure()
@@ -112,13 +114,9 @@ class Transcript(QTextBrowser):
         )
         return next(places, None)
 
-    def say_empty(self, *, live: bool) -> None:
+    def say_empty(self, call: Call | None) -> None:
         """What stands here while nothing was said."""
-        self.setPlaceholderText(
-            self.tr("The conversation appears here as soon as the customer answers.")
-            if live
-            else self.tr("Nothing was said in this call.")
-        )
+        self.setPlaceholderText(_waits_for(call))
 
     def keep_lines(self, lines: int) -> None:
         """Never be lower than so many lines, half of them with the gap above a new speaker."""
@@ -258,3 +256,17 @@ class Transcript(QTextBrowser):
 
 def _voice_of(entry: Entry) -> Speaker | None:
     return entry.speaker if isinstance(entry, TurnSpoken) else None
+
+
+def _waits_for(call: Call | None) -> str:
+    if call is not None and not call.is_live:
+        return QCoreApplication.translate("Transcript", "Nothing was said in this call.")
+    if call is None or call.answered_at is None:
+        return QCoreApplication.translate(
+            "Transcript", "The conversation appears here as soon as the customer answers."
+        )
+    if holder(call) is not None:
+        return QCoreApplication.translate("Transcript", "What is said with a person is not written down.")
+    if call.joined_at is None:
+        return QCoreApplication.translate("Transcript", "The customer has answered; the AI is coming.")
+    return QCoreApplication.translate("Transcript", "The AI is on the line; what is said appears here.")

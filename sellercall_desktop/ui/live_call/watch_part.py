@@ -16,6 +16,7 @@ from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.steering.opt_out import OptOut
     from sellercall_desktop.core.steering.verdicts import WatchesChanged
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.live_call.wishes import Wish
@@ -77,10 +78,14 @@ class WatchPart(QWidget):
         if had_keyboard and not self._holds_focus:
             self._refuge.setFocus()  # else some button would have the keyboard that somebody is typing at
 
+    def undecided_of(self, call: Call) -> OptOut | None:
+        """The wish not to be called again that nobody has decided about."""
+        return undecided(call, self.of(call.id).opt_out)
+
     def alarm_of(self, call: Call) -> str:
         """What somebody has to look at in this call; empty where there is nothing."""
         verdicts = self.of(call.id)
-        if undecided(call, verdicts.opt_out) is not None:
+        if self.undecided_of(call) is not None:
             return self.tr("The customer may not want to be called again")
         if call.is_live and verdicts.silence is not Silence.NONE:
             return self.tr("Nobody speaks")

@@ -43,7 +43,7 @@ class CallbackNotices(QObject):
         number = spoken_number(first.call.number, self._window.look.formats, hide=self._hides_numbers())
         if len(news.due) > 1:
             title = self.tr("%n callbacks are due", "", len(news.due))
-            notice, buttons = DesktopNotice(title, number), [(OPEN, self.tr("Open"))]
+            notice, buttons = DesktopNotice(title, number, first.call.id), [(OPEN, self.tr("Open"))]
         else:
             text = "  ·  ".join(part for part in (first.name, number, first.note) if part)
             notice = DesktopNotice(self.tr("A callback is due"), text, first.call.id)
@@ -56,11 +56,13 @@ class CallbackNotices(QObject):
             self._window.toasts.show(f"{notice.title}: {notice.text}", self.tr("See"), self._see)
 
     def on_pressed(self, action: str, call_id: str) -> bool:
-        """Carry it out; False where it is not about a callback."""
+        """Carry it out; False where it is not about a callback. The notice itself leads to the list."""
         one = next((each for each in self._callbacks.open if each.call.id == call_id), None)
-        if one is None or action not in {CALL_BACK, PUT_OFF}:
+        if one is None or action not in {OPEN, CALL_BACK, PUT_OFF}:
             return False
-        if action == CALL_BACK:
+        if action == OPEN:
+            self._see()
+        elif action == CALL_BACK:
             self._window.commands.call_number(one.call.number)
         else:
             self._tasks.spawn(self._callbacks.put_off(call_id, self._author), "home.put_off")

@@ -46,6 +46,7 @@ class Home(QObject):
         self._calls, self._tunnel = CallNotices(look.formats), TunnelNotices()
         self.tray = Tray(look, window)
         self.tray.open_requested.connect(self.come_to_front)
+        self.tray.notice_pressed.connect(lambda call_id: self._on_pressed(OPEN, call_id))
         self.tray.hang_up_requested.connect(self._hang_up)
         self.tray.muted_changed.connect(lambda muted: self._mute(muted=muted))
         linux = sys.platform.startswith("linux")
@@ -152,7 +153,7 @@ class Home(QObject):
             self._hang_up(call_id)
         elif action == MUTE:
             self._mute(muted=True)
-        elif self._callbacks is None or not self._callbacks.on_pressed(action, call_id):
+        elif self._callbacks is None or not self._callbacks.on_pressed(action, call_id) or action == OPEN:
             self.come_to_front()
 
     def _show_live(self) -> None:

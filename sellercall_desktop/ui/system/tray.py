@@ -27,6 +27,8 @@ class Tray(QObject):
     quit_requested = Signal()
     hang_up_requested = Signal(str)
     """A live call's id."""
+    notice_pressed = Signal(str)
+    """The newest notification, by the id of the call that it is about; empty where it is about none."""
     muted_changed = Signal(bool)
 
     def __init__(self, look: Look, window: QWidget) -> None:
@@ -40,7 +42,8 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
-        self._icon.messageClicked.connect(self.open_requested)
+        self._said = ""  # the call that the newest notification is about: the system tells no more of a press
+        self._icon.messageClicked.connect(lambda: self.notice_pressed.emit(self._said))
         self._menu.aboutToShow.connect(self._fill)
         self._fill()
         self._show_state()
@@ -80,6 +83,7 @@ class Tray(QObject):
         """Show a notification of the tray's own kind; a click opens the window."""
         if not self.is_there:
             return
+        self._said = notice.call_id
         kind = QSystemTrayIcon.MessageIcon
         icon = kind.Warning if notice.is_bad else kind.Information
         self._icon.showMessage(notice.title, notice.text, icon, _SHOWN_MS)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.calls.facts import ActFate, ActKind
+from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.campaigns.campaign import MACHINE_TOOK_IT
 from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
 from sellercall_desktop.ui.words.errors import window_language
-from sellercall_desktop.words.carrier_codes import code_meaning
+from sellercall_desktop.words import acts as catalogue
 from sellercall_desktop.words.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -45,39 +44,9 @@ def prompt_text(told: PromptTold) -> str:
     return QCoreApplication.translate("Acts", "v{number} with changes").format(number=told.version)
 
 
-def fate_text(fate: ActFate) -> str:
-    """What became of it."""
-    return {
-        ActFate.ON_ITS_WAY: QCoreApplication.translate("Acts", "on its way"),
-        ActFate.DELIVERED: QCoreApplication.translate("Acts", "delivered"),
-        ActFate.TOO_LATE: QCoreApplication.translate("Acts", "too late: the AI is not on the line"),
-        ActFate.REFUSED: QCoreApplication.translate("Acts", "refused"),
-        ActFate.UNKNOWN: QCoreApplication.translate("Acts", "not known whether it arrived"),
-    }[fate]
-
-
 def came_of(act: Act) -> str:
     """What became of it; of a refusal also the provider's code, what it means, and the next step."""
-    said, answered = fate_text(act.fate), act.answered
-    if answered is None or act.fate is not ActFate.REFUSED:
-        return said
-    code = answered.code or (str(answered.status) if answered.status is not None else "")
-    known = code_meaning(answered.code, window_language()) if answered.code else None
-    meaning = known.meaning if known is not None else answered.message
-    told = f"{said} ({code})" if code else said
-    told = f"{told}: {meaning.rstrip('.')}." if meaning else told
-    step = (known.remedy if known is not None else "") or _next_step(answered.status)
-    return f"{told} {step}" if step else told
-
-
-def _next_step(status: int | None) -> str:
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return QCoreApplication.translate("Acts", "Wait a moment, then send it again.")
-    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-        return QCoreApplication.translate("Acts", "Check the keys in Settings, Connections.")
-    if status in (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE):
-        return QCoreApplication.translate("Acts", "Write it shorter or otherwise, and send it again.")
-    return ""
+    return catalogue.came_of(act.fate, act.answered, window_language())
 
 
 def act_line(asked: ActAsked) -> str:
@@ -101,11 +70,9 @@ def who_text(by: str) -> str:
 
 
 def fate_line(answered: ActAnswered) -> str:
-    """One line: what became of it, in the provider's own words where it refused."""
-    told = [fate_text(answered.fate), answered.message]
-    code = answered.code or (str(answered.status) if answered.status is not None else "")
-    line = QCoreApplication.translate("Acts", "The provider's answer") + ": " + ", ".join(filter(None, told))
-    return f"{line} ({code})" if code and answered.fate is not ActFate.DELIVERED else line
+    """One line: what became of it, as the stamp says it."""
+    said = catalogue.came_of(answered.fate, answered, window_language())
+    return QCoreApplication.translate("Acts", "The provider's answer") + f": {said}"
 
 
 def unheeded_sentence() -> Sentence:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.core.calls.facts import AgentOutcome, CarrierOutcome, Direction, Party, Speaker
 from sellercall_desktop.core.calls.last_partner import last_agent_end
+from sellercall_desktop.core.calls.results import has_left_message
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.words.providers import PROVIDER_NAMES
 
@@ -90,7 +91,9 @@ def end_reason(call: Call) -> str:
     if call.result is CallResult.REJECTED:
         return QT_TRANSLATE_NOOP("Formats", "The customer's phone rejected the call")
     if call.result is CallResult.VOICEMAIL:
-        return QT_TRANSLATE_NOOP("Formats", "A message was left for the voicemail")
+        if has_left_message(call):
+            return QT_TRANSLATE_NOOP("Formats", "A message was left for the voicemail")
+        return QT_TRANSLATE_NOOP("Formats", "A voicemail answered; no message of yours was left")
     leg, end = call.carrier_ended, last_agent_end(call.agent_ended, call.handed)
     if end is not None and not (leg and leg.outcome is not CarrierOutcome.COMPLETED):
         return _AGENT_END[end.outcome]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.words import errors as catalogue
+from sellercall_desktop.words.acts import not_done_sentence
 from sellercall_desktop.words.numbers import PERHAPS_ABROAD, TYPED
 from sellercall_desktop.words.sentence import Sentence
 from sellercall_desktop.words.settings import fault_sentence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Sentence",
+    "act_sentence",
     "action_text",
     "fault_text",
     "hang_up_sentence",
@@ -72,6 +74,13 @@ def refusal_sentence(refused: CallRefused) -> Sentence:
 def hang_up_sentence(error: BaseException) -> Sentence:
     """A hang-up that failed, and is being tried again behind the window."""
     return catalogue.hang_up_sentence(error, window_language())
+
+
+def act_sentence(error: BaseException) -> Sentence:
+    """An act on a call that was not done."""
+    language = window_language()
+    refused = not_done_sentence(error, language) if isinstance(error, Exception) else None
+    return refused or catalogue.sentence_for(error, language)
 
 
 def number_sentence(error: BaseException) -> Sentence:

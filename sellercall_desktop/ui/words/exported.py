@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.core.calls.exported import ExportWords
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Direction, Speaker
-from sellercall_desktop.ui.words.acts import fate_text, kind_text, who_text
+from sellercall_desktop.ui.words.acts import kind_text, who_text
+from sellercall_desktop.words.acts import fate_text, refused_text
 from sellercall_desktop.words.export import CODES, TITLES
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def export_words(formats: Formats) -> ExportWords:
         **{f"direction.{each.value}": formats.direction_text(each) for each in Direction},
         **{f"speaker.{each.value}": formats.speaker_text(each) for each in Speaker},
         **{f"act.{each.value}": kind_text(each) for each in ActKind},
-        **{f"fate.{each.value}": fate_text(each) for each in ActFate},
+        **{f"fate.{each.value}": fate_text(each, language) for each in ActFate},
         **{f"by.{each}": who_text(each) for each in ("window", "rest")},
         **{f"prompt.{number}": name for number, name in formats.prompt_names.items()},
         **{code: text.said(language) for code, text in CODES.items()},
@@ -31,6 +33,7 @@ def export_words(formats: Formats) -> ExportWords:
     return ExportWords(
         titles={key: text.said(language) for key, text in TITLES.items()},
         words=words,
+        refused=partial(refused_text, language=language),
         here=True,
         separator=separator_of(formats),
         decimal_point=formats.locale.decimalPoint(),

@@ -113,14 +113,23 @@ def leg_person_text(call: Call, leg: PersonLeg, formats: Formats) -> str:
     return person_text(one, formats)
 
 
+def came_to_nothing(hand_off: HandOff) -> bool:
+    """The customer was led to a telephone at which nobody had them, and is with the AI again."""
+    ended = hand_off.ended
+    return ended is not None and ended.end is f.HandOffEnd.GIVEN_BACK and hand_off.joined is None
+
+
 def end_text(hand_off: HandOff, leg: PersonLeg | None, formats: Formats) -> str:
     """How it was over, in a few words; `leg` is the person's, which may say more."""
     ended, name = hand_off.ended, person_text(hand_off, formats)
     if ended is None:
         return ""
     judged = leg.judged if leg is not None else None
-    if ended.end is f.HandOffEnd.UNANSWERED and judged is not None and judged.answerer is f.Answerer.MACHINE:
+    machine = judged is not None and judged.answerer is f.Answerer.MACHINE
+    if machine and (ended.end is f.HandOffEnd.UNANSWERED or came_to_nothing(hand_off)):
         return _tr(_ANSWERER[f.Answerer.MACHINE]).format(name=name)
+    if came_to_nothing(hand_off):  # nobody there gave the customer back: the telephone was put down
+        return _tr(_LEG_END[f.PersonLegOutcome.COMPLETED]).format(name=name)
     if ended.end is f.HandOffEnd.UNANSWERED and leg is not None and leg.answered is not None:
         # A voicemail, or she has forgotten to say so here: to her it was no unanswered call.
         text = QCoreApplication.translate("HandOff", "{name}: answered, but nobody confirmed it here")

@@ -41,6 +41,7 @@ _RECOGNISED = {
     ("opt_out", "plain"): QT_TRANSLATE_NOOP("Written", "A wish not to be called again: «{words}»"),
     ("opt_out", "doubtful"): QT_TRANSLATE_NOOP("Written", "Perhaps a wish not to be called again: «{words}»"),
     ("machine", "voicemail"): QT_TRANSLATE_NOOP("Written", "Sounds like voicemail: «{words}»"),
+    ("machine", "person"): QT_TRANSLATE_NOOP("Written", "A person spoke after all: «{words}»"),
     ("machine", "menu"): QT_TRANSLATE_NOOP("Written", "Sounds like a menu of keys: «{words}»"),
     ("machine", "screening"): QT_TRANSLATE_NOOP("Written", "Sounds like call screening: «{words}»"),
     ("machine", "full"): QT_TRANSLATE_NOOP("Written", "Sounds like a full mailbox: «{words}»"),

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from aiohttp import hdrs, web
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallKey, Urgency
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
-from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.problems import ProblemError, problem_of
 from sellercall_desktop.web.rest.one_call import encoded
 from sellercall_desktop.web.routing import CALL, Endpoint
+from sellercall_desktop.words.acts import not_done_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.meter import CostSoFar
+    from sellercall_desktop.core.errors import SellerCallError
     from sellercall_desktop.core.prompts.pinned import AcceptedWordings
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.web.limits import Limits
@@ -86,7 +89,10 @@ class ActsApi:
         call = await self._known(request.match_info[CALL[1:-1]])
         wordless = kind in {ActKind.FAREWELL, ActKind.VOICEMAIL} and document.get("text") is None
         text = "" if wordless else text_field(document, "text")
-        act = await self._steering.act(call.id, kind, text, BY, urgency=urgency)
+        try:
+            act = await self._steering.act(call.id, kind, text, BY, urgency=urgency)
+        except OUTSIDE_ERRORS as error:
+            raise _not_done(error) from error
         told = {"actId": act.act_id, "fate": act.fate.value}
         if act.fate is ActFate.TOO_LATE:
             raise ProblemError(409, "too_late", members=told)
@@ -103,6 +109,15 @@ async def known_call(calls: CallStore, named: str) -> Call:
         if (call := await calls.find(key)) is not None:
             return call
     raise ProblemError(404, "call_not_found")
+
+
+def _not_done(error: SellerCallError) -> Exception:
+    """The error as it is told of a dial, but for its sentence: nobody was to be called."""
+    problem = problem_of(error)
+    if problem is None:
+        return error
+    problem.told = lambda language: said.plain if (said := not_done_sentence(error, language)) else ""
+    return problem
 
 
 def one_of(kind: type[Choice], text: str, field: str) -> Choice:

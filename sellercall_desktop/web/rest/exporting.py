@@ -7,18 +7,22 @@ import shutil
 import tempfile
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.exported import ExportWords, described
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.export.export import CallExport, ExportFormat
+from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.edge import STREAM, TOO_MANY
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import Endpoint
+from sellercall_desktop.words.acts import refused_text
+from sellercall_desktop.words.carrier_codes import load_codes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -49,7 +53,8 @@ class ExportApi:
     async def export(self, request: web.Request) -> web.StreamResponse:
         """``?format=csv|xlsx&from=2026-11-01&to=2026-11-30``: days of this computer, both included.
 
-        Columns have the keys of `core.calls.exported`, values are codes, times UTC. ``conversation=true``
+        Columns have the keys of `core.calls.exported`, values are codes, times UTC; only why an act was
+        refused is a sentence, by `Accept-Language`. ``conversation=true``
         adds what was said.
 
         Raises:
@@ -57,7 +62,10 @@ class ExportApi:
         """
         form = _format(request.query.get("format"))
         query = CallQuery(from_day=asked_day(request, "from"), to_day=asked_day(request, "to"))
-        export = CallExport(form, ExportWords(), spoken=request.query.get("conversation") == "true")
+        await asyncio.to_thread(load_codes)
+        language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+        words = ExportWords(refused=partial(refused_text, language=language))
+        export = CallExport(form, words, spoken=request.query.get("conversation") == "true")
         async with self._alone():
             if form is ExportFormat.CSV:
                 pieces = export.chunks(self._calls, query)

@@ -28,11 +28,14 @@ from sellercall_desktop.web.rest.handed_shown import (
     partner_shown,
     parts_shown,
 )
+from sellercall_desktop.words.acts import refusal_of
 from sellercall_desktop.words.carrier_codes import load_codes
 from sellercall_desktop.words.why import why_sentence
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.acts import Act
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.steering.disclosure import Accepted
     from sellercall_desktop.core.steering.opt_out import OptOut
@@ -52,7 +55,10 @@ class TurnShown(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class ActShown(msgspec.Struct, frozen=True, rename="camel"):
-    """What a person did to the call, and what became of it."""
+    """What a person did to the call, and what became of it.
+
+    Of a refusal `meaning` and `next_step` are sentences; `message` and `code` are the provider's own.
+    """
 
     act_id: str
     at: datetime
@@ -63,6 +69,10 @@ class ActShown(msgspec.Struct, frozen=True, rename="camel"):
     fate: str
     answered_at: datetime | None
     message: str
+    code: str | None
+    status: int | None
+    meaning: str
+    next_step: str
 
 
 class CostShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -206,7 +216,7 @@ def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | N
             ended=call.ended_at,
             duration_s=call.duration_s,
             transcript=_turns(call),
-            acts=_acts(call),
+            acts=_acts(call, language),
             watches=_watches(call, accepted),
             fields=_fields(call),
             short_summary=summary.short if summary else None,
@@ -263,21 +273,28 @@ def _why(call: Call, language: str) -> WhyShown | None:
     return WhyShown(said, sentence.what_to_do, ended_by(call).value)
 
 
-def _acts(call: Call) -> list[ActShown]:
-    return [
-        ActShown(
-            act_id=act.act_id,
-            at=asked.at,
-            mode=asked.kind.value,
-            text=asked.text,
-            urgency=asked.urgency.value,
-            by=asked.by,
-            fate=act.fate.value,
-            answered_at=act.answered.at if act.answered is not None else None,
-            message=act.answered.message if act.answered is not None else "",
-        )
-        for act, asked in told(call.acts)
-    ]
+def _acts(call: Call, language: str) -> list[ActShown]:
+    return [_act(act, asked, language) for act, asked in told(call.acts)]
+
+
+def _act(act: Act, asked: ActAsked, language: str) -> ActShown:
+    answered = act.answered
+    refusal = refusal_of(answered, language) if answered is not None else None
+    return ActShown(
+        act_id=act.act_id,
+        at=asked.at,
+        mode=asked.kind.value,
+        text=asked.text,
+        urgency=asked.urgency.value,
+        by=asked.by,
+        fate=act.fate.value,
+        answered_at=answered.at if answered is not None else None,
+        message=answered.message if answered is not None else "",
+        code=answered.code if answered is not None else None,
+        status=answered.status if answered is not None else None,
+        meaning=refusal.meaning if refusal is not None else "",
+        next_step=refusal.step if refusal is not None else "",
+    )
 
 
 def _fields(call: Call) -> list[FieldShown]:

@@ -237,6 +237,10 @@ TO_LEAVE = ActAsked(at(30), "v1", ActKind.VOICEMAIL, "Hola")
 TO_VOICEMAIL = (CREATED, PLACED, JOINED, TURN, TO_LEAVE, CUSTOMER_LEFT)
 
 
+def heard(verdict):
+    return WatchSaw(at(30), "machine", verdict, 1, "después del tono")
+
+
 def left_fate(fate):
     return ActAnswered(at(31), "v1", fate)
 
@@ -298,6 +302,13 @@ def ended_at(seconds):
         ((*TO_VOICEMAIL, left_fate(ActFate.REFUSED), COMPLETED), CallResult.CUT_OFF),
         ((*TO_VOICEMAIL, left_fate(ActFate.UNKNOWN), ended_at(75)), CallResult.VOICEMAIL),
         ((*TO_VOICEMAIL, left_fate(ActFate.UNKNOWN), ended_at(60)), CallResult.CUT_OFF),  # both at once
+        ((CREATED, PLACED, JOINED, TURN, heard("voicemail"), HANG_UP, COMPLETED), CallResult.VOICEMAIL),
+        ((CREATED, PLACED, JOINED, TURN, heard("full"), CUSTOMER_LEFT), CallResult.VOICEMAIL),
+        ((CREATED, PLACED, JOINED, TURN, heard("menu"), CUSTOMER_LEFT), CallResult.CUT_OFF),
+        (
+            (CREATED, PLACED, JOINED, TURN, heard("voicemail"), heard("person"), CUSTOMER_LEFT),
+            CallResult.CUT_OFF,
+        ),
     ],
     ids=lambda value: value.value if isinstance(value, CallResult) else "",
 )

@@ -40,6 +40,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 )
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.sip_causes import Cause
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.calls.why import EndedBy, why
 from tests.core.calls.test_call_facts import ANSWERED, CREATED, JOINED, PLACED, REQUESTED, RINGING, TURN, at
 
@@ -163,3 +164,18 @@ def test_an_export_tells_who_had_the_customer_in_turn_how_each_hand_off_ended_an
         "ai: Sigo con usted",
         "— +573001112233: unanswered —",
     ]
+
+
+def test_an_empty_summary_of_a_later_place_told_twice_is_the_same_as_told_once():
+    empty = SummaryWritten(at(91), None, "", part=1)
+    begun = start_call("c1", REQUESTED)
+    assert advance_all(begun, (empty,)) == advance_all(begun, (empty, empty))
+
+
+def test_what_two_places_sum_up_in_the_same_words_is_said_once():
+    twice = (
+        SummaryWritten(at(90), "Bought.", "Bought fibre."),
+        SummaryWritten(at(91), "Bought.", "Again.", part=1),
+    )
+    summary = summary_of(advance_all(start_call("c1", REQUESTED), twice))
+    assert (summary.short, summary.long) == ("Bought.", "Bought fibre.\n\nAgain.")

@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
-from sellercall_desktop.core.calls.call import advance_all
+from sellercall_desktop.core.calls.call import CallResult, advance_all
 from sellercall_desktop.core.calls.facts import (
     AgentEnded,
     AgentOutcome,
@@ -113,6 +113,19 @@ async def test_what_a_person_found_to_be_no_wish_is_told_no_more_until_it_is_sai
     assert numbers.added == [("+573001234567", "asked on a call", "ana", sentence)]
     judged = watched.store.calls["call-1"].written.opt_out
     assert (judged.judgement, judged.ordinal) == (OptOutJudgement.OPT_OUT, 2)
+
+
+async def test_a_mailbox_that_turned_out_to_be_a_person_is_written_down_as_one():
+    watched = await open_watched()
+    await watched.say("Deje su mensaje después del tono.", 0)
+    assert ("machine", "voicemail") in watched.seen()
+    assert ("machine", "person") not in watched.seen()
+    await watched.say("¿Aló? Perdone, ya estoy aquí, ¿quién habla?", 2)
+    assert watched.verdicts().machine is None
+    assert watched.seen()["machine", "person"].ordinal == 2
+    assert watched.store.calls["call-1"].result is None
+    await watched.tell(*OVER)
+    assert watched.store.calls["call-1"].result is not CallResult.VOICEMAIL
 
 
 async def test_a_machine_is_told_and_a_person_takes_it_back():

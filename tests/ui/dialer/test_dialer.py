@@ -77,6 +77,20 @@ async def test_enter_pressed_twice_dials_once(qloop, qapp, qtbot, tmp_path):
         assert given.engine.dialed == ["+573001234567"]
 
 
+async def test_the_second_enter_of_a_double_one_says_nothing_about_the_empty_field(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        qtbot.keyClicks(dialer.field, "300 1234567")
+        for _ in range(2):
+            qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        assert "Type a number first." not in shown(dialer)
+        await until(lambda: given.engine.dialed == ["+573001234567"])
+        await until(lambda: not dialer._just_dialed.isActive())
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        assert "Type a number first." in shown(dialer), "who presses it later is told"
+
+
 async def test_another_number_can_be_dialed_while_the_first_is_under_way(qloop, qapp, qtbot, tmp_path):
     async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
         given.engine.gate.clear()

@@ -220,6 +220,17 @@ async def test_a_light_that_cannot_be_told_says_so_and_keeps_nobody_from_calling
         await until(lambda: given.engine.dialed == [NUMBER])
 
 
+async def test_enter_still_dials_while_the_reasons_of_a_green_light_are_read(qloop, qapp, qtbot, tmp_path):
+    async with open_light(qapp, qtbot, tmp_path) as (dialer, given, _lights, part):
+        dialer.field.setText(OTHER)
+        await until(lambda: said(part))
+        assert dialer.toggle_light()
+        assert part.is_open
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        await until(lambda: given.engine.dialed == [OTHER])
+        assert dialer.field.hasFocus(), "the next number is typed there"
+
+
 async def test_the_strip_opens_and_closes_by_the_keyboard(qloop, qapp, qtbot, tmp_path):
     async with open_light(qapp, qtbot, tmp_path) as (dialer, _given, _lights, part):
         dialer.field.setText(OTHER)

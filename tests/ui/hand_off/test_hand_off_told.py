@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sellercall_desktop.core.calls.exported import conversation_text
+from sellercall_desktop.core.calls.facts import AgentJoined
+from sellercall_desktop.core.calls.hand_off_facts import (
+    Answerer,
+    CustomerJoined,
+    GiveBackAsked,
+    GiveBackCause,
+    HandOffEnd,
+    HandOffEnded,
+    PersonLegEnded,
+    PersonLegJudged,
+    PersonLegOutcome,
+    PlaceMade,
+    RedirectTo,
+)
 from sellercall_desktop.core.calls.history import JournalEntry, SortKey
 from sellercall_desktop.ui.hand_off.marks import ids_of, parts_text
+from sellercall_desktop.ui.hand_off.phase import Phase, standing_of
+from sellercall_desktop.ui.hand_off.sentences import sentence_of
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.timeline import moments
 from sellercall_desktop.ui.parts.icons import Icons
@@ -80,3 +98,38 @@ def test_the_history_has_who_had_the_customer_each_once_and_gives_way_early(qapp
     unnamed = world.call(*world.UNNAMED_JOINED)
     assert column.text(unnamed) == f"AI, {look.formats.number(world.LUIS)}"
     assert sorted(one.goes for one in columns(CallWords(look)) if one.goes is not None).index(column.goes) < 3
+
+
+def test_until_the_ai_is_on_the_line_the_customer_is_being_given_back():
+    led = [*world.GIVEN_BACK[: world.GIVEN_BACK.index(AgentJoined(world.at(55), part=1))]]
+    gone = PersonLegEnded(world.at(54), "l1", PersonLegOutcome.COMPLETED, 31)
+    over = HandOffEnded(world.at(54), "h1", HandOffEnd.GIVEN_BACK)
+    call = world.call(*led, gone, over)
+    standing = standing_of(call)
+    assert standing.phase is Phase.GIVING_BACK
+    assert sentence_of(call, standing, FORMATS) == "Giving the customer back to the AI…"
+    assert standing_of(world.call(*world.GIVEN_BACK)).phase is Phase.NONE
+
+
+def test_a_telephone_without_a_name_is_named_once_while_it_rings():
+    asked = replace(world.ON_RINGING[0], name="")
+    call = world.call(asked, *world.ON_RINGING[1:])
+    said = sentence_of(call, standing_of(call), FORMATS)
+    assert said.count(FORMATS.number(world.LUIS)) == 1
+
+
+def test_a_machine_gives_nobody_back_and_the_row_says_what_it_was():
+    blind = [one for one in world.BLIND_JOINED if not isinstance(one, CustomerJoined | PersonLegJudged)]
+    call = world.call(
+        *blind,
+        PersonLegJudged(world.at(34), "l1", Answerer.MACHINE),
+        GiveBackAsked(world.at(35), "g1", "h1", GiveBackCause.DROPPED),
+        PlaceMade(world.at(36), 1, "agent-2", 600),
+        *world.led(redirect="r2", to=RedirectTo.AI, part=1, second=37),
+        AgentJoined(world.at(39), part=1),
+        PersonLegEnded(world.at(39), "l1", PersonLegOutcome.COMPLETED, 9),
+        HandOffEnded(world.at(40), "h1", HandOffEnd.GIVEN_BACK),
+    )
+    said = sentence_of(call, standing_of(call), FORMATS)
+    assert said == "Luis Gómez: a machine has answered. The customer stays with the AI."
+    assert not any("gave the customer back" in line for line in parts_text(call, FORMATS).splitlines())

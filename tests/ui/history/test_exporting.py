@@ -13,15 +13,22 @@ from PySide6.QtGui import QGuiApplication, QPageSize
 
 from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
+from sellercall_desktop.core.calls import facts as f
+from sellercall_desktop.core.calls.call import advance_all
+from sellercall_desktop.core.calls.exported import COLUMNS, row_of
+from sellercall_desktop.core.calls.history import JournalEntry
 from sellercall_desktop.core.calls.remarks import Remark
 from sellercall_desktop.core.calls.shift import shift_of
 from sellercall_desktop.core.calls.written_facts import CallbackSet, DispositionSet, NoteWritten
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.export.export import ExportFormat
 from sellercall_desktop.ui.history.shift_pdf import page_size, write_shift_sheet
+from sellercall_desktop.ui.history.timeline import moments
 from sellercall_desktop.ui.words.exported import export_words
 from sellercall_desktop.ui.words.formats import Formats
+from sellercall_desktop.ui.words.language import Language
 from sellercall_desktop.words.export import TITLES
+from tests.store.sample_calls import talked
 from tests.ui.history.history_world import NOON, fill, history_store
 from tests.ui.history.test_history_panel import opened
 from tests.waiting import until
@@ -203,3 +210,29 @@ def test_every_column_has_a_title_and_every_code_a_word(qapp, language):
     assert {text.said(language) for text in TITLES.values()} == set(words.titles.values())
     assert words.word("result", "talked") != "talked"
     assert (words.separator, words.decimal_point) in ((";", ","), (",", "."))
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("es", "El proveedor no lo acepta así «text too long». Escríbalo más corto o de otra forma"),
+        ("en", "The provider does not take it like this «text too long». Write it shorter or otherwise"),
+    ],
+)
+def test_why_an_act_was_refused_and_what_to_do_is_in_the_export_and_in_the_timeline(qapp, language, why):
+    refused = f.ActAnswered(NOON, "a1", f.ActFate.REFUSED, "text too long", None, 400)
+    call, facts = talked("c1", "hola")
+    asked = f.ActAsked(NOON, "a1", f.ActKind.SUGGEST, "ofrezca 10 %", "ana")
+    call = advance_all(call, (asked, refused))
+    row = dict(
+        zip([one.key for one in COLUMNS], row_of(call, COLUMNS, export_words(Formats(language))), strict=True)
+    )
+    assert why in row["acts"]
+    entries = [JournalEntry(NOON, "x", fact) for fact in (*facts, asked, refused)]
+    speaks = Language(qapp, Formats("en"))
+    speaks.apply(language)
+    try:
+        told = moments(call, entries, Formats(language))
+    finally:
+        speaks.apply("en")
+    assert any(why in moment.text for moment in told)

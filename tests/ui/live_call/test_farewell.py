@@ -77,7 +77,7 @@ async def test_a_good_bye_that_was_refused_can_be_asked_for_again(qloop, qapp, q
         await talks(panel, given)
         given.steering.refusal = ProviderUnreachableError("ultravox", "no route")
         qtbot.mouseClick(button(panel, "Say good-bye"), Qt.MouseButton.LeftButton)
-        await until(lambda: "Ultravox cannot be reached." in shown(panel))
+        await until(lambda: "The AI was not told." in shown(panel))
         assert button(panel, "Say good-bye").isEnabled()
         given.change(live_call(*TALK, *farewell(ActFate.UNKNOWN)))
         await until(lambda: "Again" in panel.card._transcript.toPlainText())

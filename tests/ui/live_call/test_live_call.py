@@ -305,3 +305,19 @@ def test_a_long_conversation_is_written_piece_by_piece_and_whole(qapp, qtbot):
         qtbot.waitUntil(lambda: "the end." in conversation.toPlainText(), timeout=20_000)
         said = [line.split("\t")[-1] for line in conversation.toPlainText().splitlines()]
         assert said == [*(turn.text for turn in turns), "the end."]
+
+
+async def test_the_empty_conversation_says_what_it_waits_for(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call())
+        await until(lambda: panel.live_count == 1)
+        waits = conversation(panel).placeholderText
+        assert waits() == "The conversation appears here as soon as the customer answers."
+        given.change(live_call(CallAnswered(NOW + timedelta(seconds=5))))
+        await until(lambda: waits() == "The customer has answered; the AI is coming.")
+        given.change(
+            live_call(CallAnswered(NOW + timedelta(seconds=5)), AgentJoined(NOW + timedelta(seconds=6)))
+        )
+        await until(lambda: waits() == "The AI is on the line; what is said appears here.")
+        given.change(live_call(*ENDED))
+        await until(lambda: waits() == "Nothing was said in this call.")

@@ -2,10 +2,11 @@
 
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import AgentCreated, CallPlaced, CallRequested, Direction
@@ -324,3 +325,52 @@ async def test_a_caller_has_a_sign_of_his_own_among_the_calls(qloop, qapp, qtbot
         await live_window(window, given, live_call(), caller())
         signs = [chip.property("shows") for chip in window.findChild(CallStrip)._buttons.values()]
         assert signs == ["phone-call", "phone-incoming"]
+
+
+def last_in(part, window):
+    """Whether the window's keyboard is in this part, be the window active or not."""
+    return part.isAncestorOf(window.focusWidget())
+
+
+@pytest.mark.parametrize("goes", ["is greyed", "is hidden", "is deleted"])
+async def test_the_keyboard_never_falls_beside_hang_up_when_what_had_it_goes(
+    qloop, qapp, qtbot, tmp_path, goes
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await live_window(window, given)
+        window.workspace.show_section("settings")
+        bar = window.elsewhere.bar
+        await until(bar.isVisible)
+        page = window.workspace._pages.currentWidget()
+        last = QPushButton("Apply", page)  # the last of its page: after it Qt comes to the bar
+        last.show()
+        before = next(one for one in bar.findChildren(QPushButton) if one.text() == "See")
+        QWidget.setTabOrder(last, before)
+        last.setFocus()
+        {
+            "is greyed": partial(last.setEnabled, False),
+            "is hidden": last.hide,
+            "is deleted": last.deleteLater,
+        }[goes]()
+        if goes != "is deleted":
+            assert not last.hasFocus()
+        await until(lambda: not last_in(bar, window))
+        await given.idle()
+        assert not last_in(bar, window)
+
+
+async def test_tab_still_comes_to_the_bar_of_a_call(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await live_window(window, given)
+        window.workspace.show_section("settings")
+        bar = window.elsewhere.bar
+        await until(bar.isVisible)
+        last = QPushButton("Apply", window.workspace._pages.currentWidget())
+        last.show()
+        see = next(one for one in bar.findChildren(QPushButton) if one.text() == "See")
+        QWidget.setTabOrder(last, see)
+        last.setFocus()
+        qtbot.keyClick(last, Qt.Key.Key_Tab)
+        assert last_in(bar, window)
+        await given.idle()
+        assert last_in(bar, window), "who goes there is let in"

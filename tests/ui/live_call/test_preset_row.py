@@ -146,7 +146,7 @@ async def test_a_key_held_or_pressed_twice_is_meant_once(qloop, qapp, qtbot, tmp
             qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
         await until(lambda: len(given.steering.told) == 2)
         given.steering.gate.set()
-        await until(lambda: "Ultravox cannot be reached." in shown(panel))
+        await until(lambda: "The AI was not told." in shown(panel))
         await given.idle()
         given.steering.refusal = None
         qtbot.mouseClick(first, Qt.MouseButton.LeftButton)

@@ -174,7 +174,9 @@ async def test_what_became_of_an_act_is_told_where_one_points(qloop, qapp, tmp_p
         transcript = conversation(panel)
         await until(lambda: link_of(transcript) is not None)
         stamp = transcript._entries[2]
-        assert lines(panel)[2].endswith(
-            "refused (rate): Too many messages. Wait a moment, then send it again.  ·  Again"
+        said = (
+            "refused (rate): The provider takes no more at the moment «Too many messages». "
+            "Wait a moment, then send it again."
         )
-        assert "Too many messages (rate)" in tip_of(stamp, panel._look.formats)
+        assert lines(panel)[2].endswith(f"{said}  ·  Again")
+        assert said in tip_of(stamp, panel._look.formats)

@@ -144,12 +144,12 @@ async def test_what_was_refused_is_in_the_field_again_and_the_card_says_why(
             given.change(live_call(*TALK, asked("Pida el correo")))
             await until(lambda: field.text() == "")
         given.steering.gate.set()
-        await until(lambda: "Ultravox cannot be reached." in shown(panel))
+        await until(lambda: "The AI was not told." in shown(panel))
         assert field.text() == "Pida el correo"
         assert "Try again" not in shown(panel, QPushButton)  # there it would hang up
         given.steering.refusal = None
         enter(qtbot, field)
-        await until(lambda: "Ultravox cannot be reached." not in shown(panel))
+        await until(lambda: "The AI was not told." not in shown(panel))
         await until(lambda: field.text() == "")
 
 

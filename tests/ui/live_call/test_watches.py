@@ -155,6 +155,55 @@ async def test_a_customer_who_hung_up_can_still_be_listed_and_nobody_says_good_b
         assert given.steering.told == []
 
 
+async def test_escape_takes_no_undecided_wish_away_without_saying_where_it_stays(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        live = await talks(given, window)
+        given.judge(opt_out=PLAIN)
+        given.change(live_call(*TALK, *ENDED))
+        await until(lambda: live.live_count == 0)
+        escape(qtbot, window, 1)
+        assert live.card.isVisible()
+        assert "Nobody has decided about this wish" in " ".join(shown(live))
+        escape(qtbot, window, 1)
+        assert not live.card.isVisible(), "who was told may leave it to the history"
+
+
+async def test_what_is_decided_after_escape_lets_the_next_one_close_the_call(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        live = await talks(given, window)
+        given.judge(opt_out=PLAIN)
+        given.change(live_call(*TALK, *ENDED))
+        await until(lambda: live.live_count == 0)
+        escape(qtbot, window, 1)
+        press(qtbot, window, Qt.Key.Key_F4)
+        await until(lambda: given.watches.decided)
+        given.change(live_call(*TALK, *ENDED, judged(OptOutJudgement.OPT_OUT)))
+        await until(lambda: "This number is on the do-not-call list." in shown(live))
+        assert "Nobody has decided" not in " ".join(shown(live))
+        escape(qtbot, window, 1)
+        assert not live.card.isVisible()
+
+
+async def test_the_next_call_takes_no_undecided_wish_away(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        live = await talks(given, window)
+        given.judge(opt_out=DOUBTFUL)
+        given.change(live_call(*TALK, *ENDED))
+        await until(lambda: live.live_count == 0)
+        given.change(live_call(*TALK, call_id="call-2"))
+        await until(lambda: live.live_count == 1)
+        strip = live.findChild(CallStrip)
+        assert strip.isVisible()
+        chips = [one for one in strip.findChildren(QPushButton) if one.isCheckable()]
+        assert any("may not want to be called again" in one.toolTip() for one in chips)
+        given.change(live_call(*TALK, *ENDED, judged(OptOutJudgement.NO_OPT_OUT)))
+        given.change(live_call(*TALK, call_id="call-3"))
+        await until(lambda: live.live_count == 2)
+        assert "call-1" not in live._calls
+
+
 async def test_a_part_that_goes_away_leaves_the_keyboard_to_no_other_button(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         live = await talks(given, window)

@@ -143,6 +143,15 @@ async def test_what_the_provider_refuses_is_told_with_its_reason_and_kept(tmp_pa
         assert (answer.status_code, answer.json()["code"]) == (502, "credentials_refused")
         call = await world.call_when(lambda call: bool(call.acts) and call.acts[0].answered is not None)
         assert (call.acts[0].fate, call.acts[0].answered.status) == (ActFate.REFUSED, 403)
+        assert "no se hizo" not in answer.json()["detail"]
+        assert answer.json()["detail"].startswith("No se le dijo a la IA. El proveedor no aceptó las claves")
+        spanish = {"Accept-Language": "es"}
+        (shown,) = (await client.get(f"/api/llamada/{ids['callId']}", headers=spanish)).json()["acts"]
+        assert (shown["fate"], shown["status"]) == ("refused", 403)
+        assert shown["meaning"].startswith("El proveedor no aceptó las claves")
+        assert shown["nextStep"] == "Revise las claves en Ajustes, Conexiones."
+        export = await client.get("/api/export?format=csv", headers=spanish)
+        assert f"{shown['meaning']} {shown['nextStep']}" in export.content.decode()
 
 
 @pytest.mark.parametrize(

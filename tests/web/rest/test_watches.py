@@ -44,6 +44,7 @@ async def test_a_wish_not_to_be_called_and_what_the_ai_made_known(tmp_path):
 async def test_a_voicemail_is_told_with_its_marks(tmp_path):
     async with open_front_end(tmp_path, webhooks=False) as (world, client):
         shown = await watches_of(world, client, "voicemail", is_over)
+        assert (shown["status"], shown["result"]) == ("ended", "voicemail")
         machine = shown["watches"]["machine"]
         assert machine["verdict"] == "voicemail"
         assert {"Después del tono", "deje su mensaje"} <= set(machine["words"])
