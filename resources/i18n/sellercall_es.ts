@@ -570,6 +570,14 @@
         <translation>ortografía falta error diccionario</translation>
     </message>
     <message>
+        <source>My words for the spelling of the prompt…</source>
+        <translation>Mis palabras para la ortografía del prompt…</translation>
+    </message>
+    <message>
+        <source>own dictionary remove word</source>
+        <translation>diccionario propio quitar palabra</translation>
+    </message>
+    <message>
         <source>Spelling of the prompt on or off</source>
         <translation>Activar o desactivar la ortografía del prompt</translation>
     </message>
@@ -6663,6 +6671,33 @@
     </message>
 </context>
 <context>
+    <name>OwnWordsDialog</name>
+    <message>
+        <source>My words</source>
+        <translation>Mis palabras</translation>
+    </message>
+    <message>
+        <source>No words of your own yet.</source>
+        <translation>Todavía no hay palabras propias.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>A word that is right</source>
+        <translation>Una palabra correcta</translation>
+    </message>
+    <message>
+        <source>These words are never marked as misspelled.</source>
+        <translation>Estas palabras nunca se marcan como mal escritas.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Call {number}</source>
@@ -7997,6 +8032,10 @@
         <translation>turno {number}</translation>
     </message>
     <message>
+        <source>This is the demo: its AI is scripted and follows only simple orders of the prompt, such as If the customer says “price”, answer “…”. With your own account the AI follows all of it.</source>
+        <translation>Esta es la demo: su IA tiene un guion y solo sigue órdenes sencillas del prompt, como Si el cliente dice “precio”, responda “…”. Con su propia cuenta, la IA sigue el prompt completo.</translation>
+    </message>
+    <message>
         <source>The voice AI bills it: {minutes} min at most. Its price per minute is not set.</source>
         <translation>La IA de voz lo cobra: {minutes} min como máximo. No está puesto su precio por minuto.</translation>
     </message>
@@ -9228,6 +9267,10 @@
     <message>
         <source>Add “{word}” to my words</source>
         <translation>Agregar «{word}» a mis palabras</translation>
+    </message>
+    <message>
+        <source>My words…</source>
+        <translation>Mis palabras…</translation>
     </message>
     <message>
         <source>No suggestion</source>
