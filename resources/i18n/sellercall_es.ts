@@ -422,6 +422,10 @@
         <translation>En el registro: vaciar la vista, pausarla, copiar líneas</translation>
     </message>
     <message>
+        <source>In the voice of a prompt or its list: hear a sample</source>
+        <translation>En la voz de un prompt o en su lista: oír una muestra</translation>
+    </message>
+    <message>
         <source>In the wrap-up: choose what came of the call</source>
         <translation>En el cierre: elegir el resultado de la llamada</translation>
     </message>
@@ -10015,6 +10019,41 @@
     <message>
         <source>A message is left in {seconds} s; any key stops it</source>
         <translation>Se deja un mensaje en {seconds} s; cualquier tecla lo detiene</translation>
+    </message>
+</context>
+<context>
+    <name>Voices</name>
+    <message>
+        <source>German</source>
+        <translation>alemán</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>inglés</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>español</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>francés</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>italiano</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>portugués</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>mujer</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>hombre</translation>
     </message>
 </context>
 <context>

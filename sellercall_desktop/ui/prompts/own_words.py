@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import threading
-import unicodedata
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.prompts.spelling.errors import SpellingError, SpellingProblem
 from sellercall_desktop.files import write_whole
 
@@ -42,7 +42,7 @@ class OwnWords:
             SpellingError: as `read`.
         """
         once = {line.casefold(): line for line in reversed(self._lines())}
-        return [once[small] for small in sorted(once, key=_without_marks)]
+        return [once[small] for small in sorted(once, key=lambda word: (folded(word), word))]
 
     def remove(self, word: str) -> None:
         """It is a word like any other again, however it is written there; nothing where it is not among them.
@@ -103,12 +103,6 @@ class OwnWords:
         if _NO_TEXT.search(text):
             raise SpellingError(SpellingProblem.OWN_WORDS, self._path)
         return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _without_marks(word: str) -> tuple[str, str]:
-    """What it is sorted by: "Águila" stands beside "aguja", not behind "zorro"."""
-    small = unicodedata.normalize("NFD", word.casefold())
-    return "".join(one for one in small if not unicodedata.combining(one)), word
 
 
 def _decoded(held: bytes) -> str:
