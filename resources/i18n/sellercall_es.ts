@@ -8036,8 +8036,8 @@
         <translation>turno {number}</translation>
     </message>
     <message>
-        <source>This is the demo: its AI is scripted and follows only simple orders of the prompt, such as If the customer says “price”, answer “…”. With your own account the AI follows all of it.</source>
-        <translation>Esta es la demo: su IA tiene un guion y solo sigue órdenes sencillas del prompt, como Si el cliente dice “precio”, responda “…”. Con su propia cuenta, la IA sigue el prompt completo.</translation>
+        <source>This is the demo: its AI is scripted and follows only simple orders of the prompt, such as «If the customer says &quot;price&quot;, answer &quot;…&quot;». How a real AI follows it shows with your own account.</source>
+        <translation>Esta es la demo: su IA tiene un guion y solo sigue órdenes sencillas del prompt, como «Si el cliente dice &quot;precio&quot;, responda &quot;…&quot;». Cómo lo sigue una IA real se ve con su propia cuenta.</translation>
     </message>
     <message>
         <source>The voice AI bills it: {minutes} min at most. Its price per minute is not set.</source>

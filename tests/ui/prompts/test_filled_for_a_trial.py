@@ -7,6 +7,7 @@ from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
 from sellercall_desktop.settings_file import SettingsFile
+from sellercall_desktop.simulator.scripts.directives import TextAgent
 from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
 from sellercall_desktop.ui.prompts.trying.words import at_most_text
 from sellercall_desktop.ui.words.formats import Formats
@@ -28,6 +29,7 @@ def test_the_demo_says_that_its_ai_does_not_follow_the_whole_prompt_and_an_own_a
     said = at_most_text(600, desk, Formats("en"))
     assert "10 min at most" in said
     assert "demo" not in said
-    assert at_most_text(600, replace(desk, demo=True), Formats("en")).startswith(
-        f"{said} This is the demo: its AI is scripted"
-    )
+    in_demo = at_most_text(600, replace(desk, demo=True), Formats("en"))
+    assert in_demo.startswith(f"{said} This is the demo: its AI is scripted")
+    told = in_demo.partition("«")[2].partition("»")[0]
+    assert TextAgent(told, "en").answer("Which price?").text == "…", "what it names as an order is one"

@@ -110,7 +110,7 @@ def _demo_text() -> str:
     return QCoreApplication.translate(
         "Scenarios",
         "This is the demo: its AI is scripted and follows only simple orders of the prompt, such as "
-        "If the customer says “price”, answer “…”. With your own account the AI follows all of it.",
+        '«If the customer says "price", answer "…"». How a real AI follows it shows with your own account.',
     )
 
 
