@@ -422,6 +422,10 @@
         <translation>En el registro: vaciar la vista, pausarla, copiar líneas</translation>
     </message>
     <message>
+        <source>In the voice of a prompt or its list: hear a sample</source>
+        <translation>En la voz de un prompt o en su lista: oír una muestra</translation>
+    </message>
+    <message>
         <source>In the wrap-up: choose what came of the call</source>
         <translation>En el cierre: elegir el resultado de la llamada</translation>
     </message>
@@ -568,6 +572,14 @@
     <message>
         <source>spelling mistake dictionary</source>
         <translation>ortografía falta error diccionario</translation>
+    </message>
+    <message>
+        <source>My words for the spelling of the prompt…</source>
+        <translation>Mis palabras para la ortografía del prompt…</translation>
+    </message>
+    <message>
+        <source>own dictionary remove word</source>
+        <translation>diccionario propio quitar palabra</translation>
     </message>
     <message>
         <source>Spelling of the prompt on or off</source>
@@ -6666,6 +6678,33 @@
     </message>
 </context>
 <context>
+    <name>OwnWordsDialog</name>
+    <message>
+        <source>My words</source>
+        <translation>Mis palabras</translation>
+    </message>
+    <message>
+        <source>No words of your own yet.</source>
+        <translation>Todavía no hay palabras propias.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>A word that is right</source>
+        <translation>Una palabra correcta</translation>
+    </message>
+    <message>
+        <source>These words are never marked as misspelled.</source>
+        <translation>Estas palabras nunca se marcan como mal escritas.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Call {number}</source>
@@ -7996,6 +8035,10 @@
         <translation>turno {number}</translation>
     </message>
     <message>
+        <source>This is the demo: its AI is scripted and follows only simple orders of the prompt, such as «If the customer says &quot;price&quot;, answer &quot;…&quot;». How a real AI follows it shows with your own account.</source>
+        <translation>Esta es la demo: su IA tiene un guion y solo sigue órdenes sencillas del prompt, como «Si el cliente dice &quot;precio&quot;, responda &quot;…&quot;». Cómo lo sigue una IA real se ve con su propia cuenta.</translation>
+    </message>
+    <message>
         <source>The voice AI bills it: {minutes} min at most. Its price per minute is not set.</source>
         <translation>La IA de voz lo cobra: {minutes} min como máximo. No está puesto su precio por minuto.</translation>
     </message>
@@ -9229,6 +9272,10 @@
         <translation>Agregar «{word}» a mis palabras</translation>
     </message>
     <message>
+        <source>My words…</source>
+        <translation>Mis palabras…</translation>
+    </message>
+    <message>
         <source>No suggestion</source>
         <translation>Sin sugerencias</translation>
     </message>
@@ -9983,6 +10030,41 @@
     <message>
         <source>A message is left in {seconds} s; any key stops it</source>
         <translation>Se deja un mensaje en {seconds} s; cualquier tecla lo detiene</translation>
+    </message>
+</context>
+<context>
+    <name>Voices</name>
+    <message>
+        <source>German</source>
+        <translation>alemán</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>inglés</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>español</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>francés</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>italiano</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>portugués</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>mujer</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>hombre</translation>
     </message>
 </context>
 <context>

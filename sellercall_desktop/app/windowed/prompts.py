@@ -55,6 +55,7 @@ class PromptParts:
     tariffs: Tariffs | None
     audit: AuditTrail | None
     campaigns: CampaignDesk | None
+    demo: bool = False
 
     def new_panel(
         self,
@@ -89,7 +90,7 @@ class PromptParts:
         )
         EditorView(made, self.settings, bridge, tasks)
         checks = PromptChecks(made, look, tasks, about.installation)
-        self._add_spelling(made, checks.marks, bridge, tasks, toast)
+        self._add_spelling(made, checks.marks, look, bridge=bridge, tasks=tasks, toast=toast)
         tests = self.campaigns.campaigns.version_tests if self.campaigns is not None else None
         made.review.consequences = Consequences(about.installation, tests)
         add_version_test(made.versions, self.campaigns, tasks, look)
@@ -111,7 +112,14 @@ class PromptParts:
         return made
 
     def _add_spelling(
-        self, face: PromptFace, marks: TextMarks, bridge: Bridge, tasks: Tasks, toast: Callable[..., None]
+        self,
+        face: PromptFace,
+        marks: TextMarks,
+        look: Look,
+        *,
+        bridge: Bridge,
+        tasks: Tasks,
+        toast: Callable[..., None],
     ) -> None:
         from sellercall_desktop.ui.prompts.own_words import OWN_WORDS, OwnWords
         from sellercall_desktop.ui.prompts.spelling import Spelling
@@ -127,7 +135,7 @@ class PromptParts:
         bridge.settings_changed.connect(made.apply)
         face.settings.changed.connect(made.apply)
         SpellingMenu(
-            *(face.editor, made, tasks, face),
+            *(face.editor, made, tasks, face, look),
             say=toast,
             on_error=lambda error: face.problem.show_sentence(sentence_for(error)),
         )
@@ -146,7 +154,7 @@ class PromptParts:
             return (await self.prompts.library()).prompt_of
 
         return TryingDesk(
-            workbench, self.settings, about, rate, AI_CURRENCY, self.author, versions, prompt_of
+            workbench, self.settings, about, rate, AI_CURRENCY, self.author, versions, prompt_of, self.demo
         )
 
 

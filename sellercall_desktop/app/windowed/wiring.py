@@ -224,6 +224,7 @@ class WindowWiring:
             tariffs=self.tariffs,
             audit=self.audit,
             campaigns=self.campaigns,
+            demo=self.demo is not None,
         ).new_panel(workspace, tasks, bridge, toast=toast, place=place)
 
     def _new_log(

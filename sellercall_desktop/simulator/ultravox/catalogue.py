@@ -29,12 +29,12 @@ class Voice:
 
 
 VOICES = (
-    Voice("Valentina-Spanish-CO", "es-CO", "cartesia", "Warm Colombian voice, medium pace"),
-    Voice("Mateo-Spanish-CO", "es-CO", "eleven_labs", "Calm Colombian voice for explanations"),
-    Voice("Camila-Spanish-MX", "es-MX", "eleven_labs", "Lively Mexican voice"),
+    Voice("Valentina-Spanish-CO", "es-CO", "cartesia", "Warm female voice from Colombia, medium pace"),
+    Voice("Mateo-Spanish-CO", "es-CO", "eleven_labs", "Calm male voice from Colombia for explanations"),
+    Voice("Camila-Spanish-MX", "es-MX", "eleven_labs", "Lively female voice from Mexico"),
     Voice("Alex-Spanish-ES", "es-ES", "google", "Clear voice from Spain"),
-    Voice("Mark", "en", "eleven_labs", "Friendly American voice"),
-    Voice("Jessica", "en", "cartesia", "Bright American voice"),
+    Voice("Mark", "en", "eleven_labs", "Friendly American male voice"),
+    Voice("Jessica", "en", "cartesia", "Bright American female voice"),
     Voice("Oliver-English-UK", "en-GB", "google", "Measured British voice"),
 )
 

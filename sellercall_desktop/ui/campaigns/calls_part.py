@@ -12,6 +12,7 @@ from sellercall_desktop.core.errors import OUTSIDE_ERRORS
 from sellercall_desktop.ui.parts.disposition_choice import DispositionChoice
 from sellercall_desktop.ui.parts.look import Look, label
 from sellercall_desktop.ui.words.errors import sentence_for
+from sellercall_desktop.ui.words.voices import voice_line
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.campaign import Campaign
@@ -72,7 +73,7 @@ class CallsPart(QWidget):
             if not self._voices:
                 found = await self._choices.voices()
                 in_order = sorted(found, key=lambda each: (each.language, each.name))
-                self._voices = [(_named(each.name, each.language), each.id) for each in in_order]
+                self._voices = [(voice_line(each), each.id) for each in in_order]
         except OUTSIDE_ERRORS as error:
             self.problem.setText(sentence_for(error).plain)
             self.problem.show()

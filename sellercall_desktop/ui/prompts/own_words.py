@@ -7,6 +7,7 @@ import re
 import threading
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.prompts.spelling.errors import SpellingError, SpellingProblem
 from sellercall_desktop.files import write_whole
 
@@ -34,6 +35,27 @@ class OwnWords:
         """
         return frozenset(line.casefold() for line in self._lines())
 
+    def listed(self) -> list[str]:
+        """All of them as they were written, each once, in the order of the alphabet.
+
+        Raises:
+            SpellingError: as `read`.
+        """
+        once = {line.casefold(): line for line in reversed(self._lines())}
+        return [once[small] for small in sorted(once, key=lambda word: (folded(word), word))]
+
+    def remove(self, word: str) -> None:
+        """It is a word like any other again, however it is written there; nothing where it is not among them.
+
+        Raises:
+            SpellingError: the file is no text, or cannot be read or written; it is as it was.
+        """
+        with self._adding:
+            lines = self._lines()
+            kept = [line for line in lines if line.casefold() != word.casefold()]
+            if kept != lines:
+                self._write(kept)
+
     def add(self, word: str) -> Path | None:
         """One more. Where the file is no text it is put aside and another begun; returns where it lies then.
 
@@ -48,11 +70,14 @@ class OwnWords:
                     raise
                 lines, aside = [], self._put_aside()
             if word.casefold() not in {line.casefold() for line in lines}:
-                try:
-                    write_whole(self._path, "".join(f"{line}\n" for line in [*lines, word]))
-                except OSError as error:
-                    raise SpellingError(SpellingProblem.NOT_KEPT, self._path, str(error)) from error
+                self._write([*lines, word])
         return aside
+
+    def _write(self, lines: list[str]) -> None:
+        try:
+            write_whole(self._path, "".join(f"{line}\n" for line in lines))
+        except OSError as error:
+            raise SpellingError(SpellingProblem.NOT_KEPT, self._path, str(error)) from error
 
     def _put_aside(self) -> Path:
         names = (f"{self._path.stem}.unreadable-{number}.txt" for number in range(1, _MOST_ASIDE + 1))

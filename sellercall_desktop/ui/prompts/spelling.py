@@ -155,6 +155,15 @@ class Spelling(QObject):
         if aside is not None:
             self.found_broken.emit(SpellingError(SpellingProblem.OWN_WORDS_ASIDE, aside))
 
+    async def own_words(self) -> list[str]:
+        """Those that people here have called right. Raises SpellingError."""
+        return await asyncio.to_thread(self._own.listed)
+
+    async def remove_own(self, word: str) -> None:
+        """It is looked up as any other from now on. Raises SpellingError."""
+        await asyncio.to_thread(self._own.remove, word)
+        self._on_changed()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """It begins when somebody comes into the text."""
         if event.type() is QEvent.Type.FocusIn:

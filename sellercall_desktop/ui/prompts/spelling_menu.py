@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 
+from sellercall_desktop.ui.prompts.own_words_dialog import show_own_words
 from sellercall_desktop.ui.window.prompt_keys import MISTAKE_KEYS, SUGGEST_KEYS
 from sellercall_desktop.ui.window.shortcuts import bind
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.editor import PromptEdit
     from sellercall_desktop.ui.prompts.spelling import MistakeFound, Spelling
 
@@ -30,6 +32,7 @@ class SpellingMenu(QObject):
         spelling: Spelling,
         tasks: Tasks,
         keyed: QWidget,
+        look: Look,
         *,
         say: Callable[[str], object],
         on_error: Callable[[BaseException], None],
@@ -37,7 +40,7 @@ class SpellingMenu(QObject):
         """`keyed`: where its keys work; `say` shows a short result."""
         super().__init__(editor)
         self._editor, self._spelling, self._tasks = editor, spelling, tasks
-        self._say, self._on_error = say, on_error
+        self._look, self._say, self._on_error = look, say, on_error
         self.menu: QMenu | None = None
         self._waits = False
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -60,6 +63,10 @@ class SpellingMenu(QObject):
     def suggest(self) -> None:
         """Open the menu at the cursor."""
         self._open(self._editor.cursorRect().center())
+
+    def show_own_words(self) -> None:
+        """Open the list of the words that were added, or bring it to the front."""
+        show_own_words(self._look, self._spelling, self._tasks, self._editor)
 
     def _on_looked_up(self) -> None:
         if not self._waits:
@@ -89,6 +96,8 @@ class SpellingMenu(QObject):
             menu.insertSeparator(first)
             menu.setActiveAction(add)
             self._tasks.spawn(self._fill(menu, waiting, found), "prompt.suggest", self._on_error)
+        menu.addSeparator()
+        menu.addAction(self.tr("My words…")).triggered.connect(self.show_own_words)
         menu.popup(self._editor.viewport().mapToGlobal(place))
 
     def _on_hidden(self) -> None:

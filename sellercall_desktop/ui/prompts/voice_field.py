@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.checking import LONGEST_NAME
 from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.prompts.voice_list import VoiceFinder, VoiceLines, add_voice
+from sellercall_desktop.ui.window.prompt_keys import LISTEN_KEYS
+from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
@@ -52,6 +55,9 @@ class VoiceField(QWidget):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(10)
         self.line.setMaxLength(LONGEST_NAME)
+        self.choice.setItemDelegate(VoiceLines(self.choice))
+        self.choice.setCompleter(VoiceFinder(self.choice))
+        self._room = look.theme.px(40)  # of the scroll bar and the edges
         row, box = QHBoxLayout(), QVBoxLayout(self)
         row.addWidget(self.choice, 1)
         row.addWidget(self.hear)
@@ -64,6 +70,8 @@ class VoiceField(QWidget):
         self.said.hide()
         self.choice.editTextChanged.connect(self._on_edited)
         self.hear.clicked.connect(self._on_hear)
+        self.hear.setToolTip(f"{self.hear.text()} ({LISTEN_KEYS})")
+        bind(self, LISTEN_KEYS, self._on_hear)
         self._show_hear()
 
     @property
@@ -90,9 +98,11 @@ class VoiceField(QWidget):
         for voice in sorted(found, key=lambda one: not one.language.lower().startswith(language)):
             name = voice.name if names.count(voice.name) == 1 else voice.id
             self._ids[name] = voice.id
-            self.choice.addItem(name)
-            about = " · ".join(filter(None, (voice.name, voice.language, voice.description)))
-            self.choice.setItemData(self.choice.count() - 1, about, Qt.ItemDataRole.ToolTipRole)
+            add_voice(self.choice, name, voice)
+        widest = self.choice.view().sizeHintForColumn(0)
+        self.choice.view().setMinimumWidth(
+            min(widest + self._room, self.screen().availableSize().width() // 2)
+        )
         self.show_voice(kept)
         self._filling = False
         self._say("")
@@ -111,9 +121,12 @@ class VoiceField(QWidget):
         self.hear.setEnabled(bool(self.voice))
 
     def _on_hear(self) -> None:
-        if self._voices is not None:
+        """In the open list the voice that is pointed at; nothing is chosen by it."""
+        view = self.choice.view()
+        name = str(view.currentIndex().data() or "") if view.isVisible() else self.voice
+        if self._voices is not None and name:
             self._say(self.tr("Fetching the sample…"))
-            playing = self._play(self._voices, self._ids.get(self.voice, self.voice))
+            playing = self._play(self._voices, self._ids.get(name, name))
             self._tasks.spawn(playing, "prompt.voice", lambda error: self._say(sentence_for(error).plain))
 
     async def _play(self, voices: Voices, voice_id: str) -> None:

@@ -57,6 +57,9 @@ class ShownPrompt(Protocol):
     def next_mistake(self) -> None:
         """Select the next misspelled word."""
 
+    def show_own_words(self) -> None:
+        """The list of the words that were added to the dictionary."""
+
 
 class Commands(Protocol):
     """Each finds its place by itself, from wherever the person is (`WindowCommands`)."""

@@ -10,6 +10,7 @@ from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.window.actions import preset_keys
 from sellercall_desktop.ui.window.prompt_keys import (
     CASE_KEYS,
+    LISTEN_KEYS,
     MISTAKE_KEYS,
     PATTERN_KEYS,
     REPLACE_KEYS,
@@ -102,6 +103,7 @@ GESTURES: tuple[Gesture, ...] = (
         "Ctrl+L  Ctrl+P  Ctrl+C",
         QT_TRANSLATE_NOOP("Actions", "In the log: clear the view, pause it, copy lines"),
     ),
+    Gesture(LISTEN_KEYS, QT_TRANSLATE_NOOP("Actions", "In the voice of a prompt or its list: hear a sample")),
     Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
     Gesture(
         "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")

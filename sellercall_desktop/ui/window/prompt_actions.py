@@ -54,6 +54,12 @@ PROMPT_ACTIONS: tuple[Action, ...] = (
         words=QT_TRANSLATE_NOOP("Actions", "spelling mistake dictionary"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "My words for the spelling of the prompt…"),
+        "text-aa",
+        lambda to: to.on_prompt.show_own_words(),
+        words=QT_TRANSLATE_NOOP("Actions", "own dictionary remove word"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Spelling of the prompt on or off"),
         "text-aa",
         lambda to: to.on_prompt.toggle_spelling(),

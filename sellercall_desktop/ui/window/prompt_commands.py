@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.ui.prompts.editor_view import EditorView
+    from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
     from sellercall_desktop.ui.window.workspace import Workspace
 
 
@@ -48,13 +49,21 @@ class PromptCommands:
 
     def next_mistake(self) -> None:
         """Select the next misspelled word."""
+        if (menu := self._spelling_menu()) is not None:
+            menu.next_mistake()
+
+    def show_own_words(self) -> None:
+        """The list of the words that were added to the dictionary."""
+        if (menu := self._spelling_menu()) is not None:
+            menu.show_own_words()
+
+    def _spelling_menu(self) -> SpellingMenu | None:
         from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
 
         self._show(WindowSection.PROMPTS)
         panel = self._workspace().desk.prompts
-        menu = panel.findChild(SpellingMenu) if panel is not None else None
-        if isinstance(menu, SpellingMenu):
-            menu.next_mistake()
+        found = panel.findChild(SpellingMenu) if panel is not None else None
+        return found if isinstance(found, SpellingMenu) else None
 
     def _view(self) -> EditorView | None:
         from sellercall_desktop.ui.prompts.editor_view import EditorView

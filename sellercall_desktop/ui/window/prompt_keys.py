@@ -12,3 +12,5 @@ WRAP_KEYS = "Ctrl+Alt+Z" if _IS_MAC else "Alt+Z"
 CASE_KEYS, WORDS_KEYS, PATTERN_KEYS = (f"{'Ctrl+Alt' if _IS_MAC else 'Alt'}+{key}" for key in "CWX")
 """How a search reads its words."""
 MISTAKE_KEYS, SUGGEST_KEYS = "Shift+F7", "Ctrl+."
+LISTEN_KEYS = "Ctrl+L"
+"""A sample of the voice that is chosen, or pointed at in the list."""

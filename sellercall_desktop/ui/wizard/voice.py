@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 
 from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.wizard.step import Step
+from sellercall_desktop.ui.words.voices import voice_line
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.accounts import Voice
@@ -73,7 +74,7 @@ class VoiceStep(Step):
             if not voice.language.lower().startswith(language):
                 continue
             apart = self.tr("billed apart by its maker") if voice.billed_apart else ""
-            text = " · ".join(part for part in (voice.name, voice.language, voice.description, apart) if part)
+            text = " · ".join(part for part in (voice_line(voice), voice.description, apart) if part)
             item = QListWidgetItem(text)
             item.setToolTip(text)
             item.setData(Qt.ItemDataRole.UserRole, voice.id)

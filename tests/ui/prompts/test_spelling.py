@@ -13,6 +13,7 @@ from sellercall_desktop.core.prompts.spelling.errors import SpellingError, Spell
 from sellercall_desktop.core.prompts.spelling.speller import Speller
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.ui.prompts.own_words import OwnWords
+from sellercall_desktop.ui.prompts.own_words_dialog import OwnWordsDialog
 from sellercall_desktop.ui.prompts.spelling import Spelling
 from sellercall_desktop.ui.prompts.spelling_menu import SpellingMenu
 from sellercall_desktop.ui.prompts.text_marks import TextMarks
@@ -66,7 +67,9 @@ async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtb
             language=lambda: "es",
             is_wanted=lambda: on[0],
         )
-        menu = SpellingMenu(editor, spelling, tasks, room.panel, say=said.append, on_error=said.append)
+        menu = SpellingMenu(
+            editor, spelling, tasks, room.panel, room.panel._look, say=said.append, on_error=said.append
+        )
         qtbot.keyClick(editor, Qt.Key.Key_F7, SHIFT)
         await room.until(lambda: editor.textCursor().selectedText() == "empreza")
         await room.until(lambda: underlined(editor) == ["empreza", "Adioz", "adioz"])
@@ -154,7 +157,9 @@ async def test_what_is_broken_is_said_once_and_not_called_switched_off(qloop, qa
             language=lambda: "es",
             is_wanted=lambda: True,
         )
-        SpellingMenu(editor, spelling, tasks, room.panel, say=said.append, on_error=wrong.append)
+        SpellingMenu(
+            editor, spelling, tasks, room.panel, room.panel._look, say=said.append, on_error=wrong.append
+        )
         spelling.look_up()
         await room.until(lambda: len(wrong) == 2)
         assert [one.problem for one in wrong] == [SpellingProblem.ENGLISH, SpellingProblem.OWN_WORDS]
@@ -185,9 +190,66 @@ async def test_spelling_that_failed_says_so_and_not_that_it_is_switched_off(qloo
             language=lambda: "es",
             is_wanted=lambda: True,
         )
-        SpellingMenu(room.panel.editor, spelling, tasks, room.panel, say=said.append, on_error=wrong.append)
+        SpellingMenu(
+            room.panel.editor,
+            spelling,
+            tasks,
+            room.panel,
+            room.panel._look,
+            say=said.append,
+            on_error=wrong.append,
+        )
         spelling.look_up()
         await room.until(lambda: wrong != [])
         qtbot.keyClick(room.panel.editor, Qt.Key.Key_F7, SHIFT)
         assert ([str(one) for one in wrong], said) == (["nobody thought of this"] * 2, [])
+        await tasks.close()
+
+
+async def test_own_words_are_seen_added_and_taken_away_by_keys(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "Fibrax y cobrix") as room:
+        tasks, wrong, path = Tasks(), [], tmp_path / "own-words.txt"
+        path.write_text("zeta\nFibrax\nÁguila\nfibrax\n", "utf-8")
+        editor = room.panel.editor
+        spelling = Spelling(
+            *(editor, TextMarks(editor.document(), room.panel._look.theme), tasks, OwnWords(path)),
+            open_speller=lambda: Speller(Book),
+            language=lambda: "es",
+            is_wanted=lambda: True,
+        )
+        menu = SpellingMenu(
+            editor, spelling, tasks, room.panel, room.panel._look, say=wrong.append, on_error=wrong.append
+        )
+        spelling.look_up()
+        await room.until(lambda: underlined(editor) == ["cobrix"])
+        menu.suggest()
+        menu.menu.actions()[-1].trigger()
+        dialog = editor.findChild(OwnWordsDialog)
+
+        def listed():
+            return [dialog.words.item(row).text() for row in range(dialog.words.count())]
+
+        await room.until(lambda: listed() == ["Águila", "Fibrax", "zeta"])
+        qtbot.keyClicks(dialog.line, "cobrix")
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        await room.until(lambda: listed() == ["Águila", "cobrix", "Fibrax", "zeta"])
+        assert dialog.isVisible(), "Enter is the line's, not a button's"
+        assert (dialog.words.currentItem().text(), dialog.line.text()) == ("cobrix", "")
+        await room.until(lambda: underlined(editor) == [])
+        dialog.words.setCurrentRow(2)
+        qtbot.keyClick(dialog.words, Qt.Key.Key_Delete)
+        await room.until(lambda: listed() == ["Águila", "cobrix", "zeta"])
+        assert path.read_text("utf-8").split() == ["zeta", "Águila", "cobrix"], "each way that it was written"
+        await room.until(lambda: underlined(editor) == ["Fibrax"])
+        path.write_bytes(BROKEN)
+        qtbot.keyClick(dialog.words, Qt.Key.Key_Delete)
+        await room.until(dialog.problem.isVisible)
+        assert path.read_bytes() == BROKEN, "what cannot be read is left alone"
+        path.unlink()
+        for word in ("Águila", "cobrix"):
+            OwnWords(path).remove(word)
+        assert not path.exists()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        await room.until(lambda: not dialog.isVisible())
+        assert wrong == []
         await tasks.close()

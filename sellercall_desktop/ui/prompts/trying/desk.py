@@ -28,7 +28,7 @@ class TryingDesk:
     """`rate` is what the voice AI takes, `currency` that of the account; `by` is who works here.
 
     `versions`: numbers of a prompt's versions. Without it no set of past calls is offered. `prompt_of`: the
-    prompt of each version.
+    prompt of each version. `demo`: nobody's own account answers.
     """
 
     workbench: Workbench
@@ -39,6 +39,7 @@ class TryingDesk:
     by: str
     versions: Callable[[str], Awaitable[Collection[int]]] | None = None
     prompt_of: Callable[[], Awaitable[Mapping[int, str]]] | None = None
+    demo: bool = False
 
     async def filled_for(
         self, choice: PersonChoice, content: PromptContent

@@ -98,7 +98,23 @@ def turn_text(number: int) -> str:
 
 
 def at_most_text(seconds: float, desk: TryingDesk, formats: Formats) -> str:
-    """For how long something is billed at most, and what that costs at most, as far as a price is known."""
+    """For how long something is billed at most, and what that costs at most, as far as a price is known.
+
+    In the demo also what its answers are worth, for else a prompt that is not followed would look broken.
+    """
+    said = _at_most(seconds, desk, formats)
+    return f"{said} {_demo_text()}" if desk.demo else said
+
+
+def _demo_text() -> str:
+    return QCoreApplication.translate(
+        "Scenarios",
+        "This is the demo: its AI is scripted and follows only simple orders of the prompt, such as "
+        '«If the customer says "price", answer "…"». How a real AI follows it shows with your own account.',
+    )
+
+
+def _at_most(seconds: float, desk: TryingDesk, formats: Formats) -> str:
     minutes, rate = formats.integer(math.ceil(seconds / 60)), desk.rate()
     if not rate.minute:
         said = QCoreApplication.translate(
