@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.why import why
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import GuardError, RateLimitedError
 from sellercall_desktop.core.problems import GuardReason
+from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.simulator import Fault
 from tests.desk import open_test_world
 
@@ -70,6 +71,21 @@ async def test_too_many_requests_at_the_carrier_is_waited_out_and_nobody_is_rung
         call = await world.desk.engine.dial(NUMBERS[0])
         assert call.carrier_call_id is not None
         assert (refusal.struck, len(world.simulator.calls_placed)) == (2, 1)
+
+
+async def test_a_leg_that_is_there_in_spite_of_too_many_requests_is_not_rung_again(tmp_path, monkeypatch):
+    monkeypatch.setattr("sellercall_desktop.core.calls.placement.TOO_FAST_S", (0.05, 0.1))
+    place = TwilioCarrier.place
+
+    async def refused_and_done(carrier, order):
+        await place(carrier, order)
+        raise RateLimitedError("twilio", "Too Many Requests", status=429, code="20429")
+
+    async with open_test_world(tmp_path, speed=50, webhooks=False) as world:
+        monkeypatch.setattr(TwilioCarrier, "place", refused_and_done)
+        call = await world.desk.engine.dial(NUMBERS[0])
+        (leg,) = world.simulator.calls_placed
+        assert call.carrier_call_id == leg.sid
 
 
 async def test_too_many_requests_for_long_ends_the_call_with_a_reason(tmp_path, monkeypatch):

@@ -203,16 +203,31 @@ class Placement:
         for pause in (*TOO_FAST_S, None):
             try:
                 return await self._carrier.place(order)
-            except RateLimitedError as error:  # refused before anything was done: the one safe repeat
+            except RateLimitedError as error:  # refused before anything was done, as the carrier has it
                 if pause is None or (error.retry_after_s or 0) > TOO_FAST_S[-1]:
                     raise
                 waits_s = max(pause, error.retry_after_s or 0)
                 log.warning("dial.too_fast", extra={"call_id": order.call_id, "again_in_s": waits_s})
                 slow_down(waits_s)
                 await asyncio.sleep(waits_s)
-                if (await self._ledger.get(order.call_id)).hang_up is not None:
+                call = await self._ledger.get(order.call_id)
+                if call.hang_up is not None:
                     raise
+                if await self._is_there(call):
+                    told = "refused for too many requests, and there all the same"
+                    raise ProviderAmbiguousError(error.provider, told, status=error.status) from error
         raise AssertionError("the last try returns or raises")
+
+    async def _is_there(self, call: Call) -> bool:
+        """Whether a leg is listed that may be this call's, before it is asked for once more."""
+        asked = claims.asked_of(call)
+        try:
+            return call.placed is not None or (
+                asked is not None and bool((await self._search(call, asked))[0])
+            )
+        except OUTSIDE_ERRORS as error:  # no reason to doubt what the refusal says
+            log.info("dial.no_look", extra={"problem": str(error)})
+            return False
 
     async def _search(self, call: Call, asked: LegAsked) -> tuple[list[RemoteCall], list[RemoteCall]]:
         """The legs that may be this call's, and those that were there before; none is known as a call's."""
