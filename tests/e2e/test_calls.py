@@ -19,6 +19,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.desk import QUICK, open_test_world
+from tests.waiting import PATIENCE_S
 
 BUYS = EXAMPLES["buys"]
 
@@ -48,7 +49,7 @@ async def test_a_click_costs_two_creates_and_a_look_at_the_number_meanwhile(tmp_
 
         # What the start asks by itself is over: the import, whose last list is the AI's, and the health.
         await world.simulator.wait_for(lambda: any(request.path == "/api/calls" for request in seen))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while len(world.desk.health.known) < 2:  # noqa: ASYNC110 - an answer that has arrived raises no event
                 await asyncio.sleep(0.01)
         before = len(seen)

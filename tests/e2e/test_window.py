@@ -17,7 +17,8 @@ from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.ui.history.table import CallTable
 from tests.desk import open_test_world
-from tests.e2e.real_window import WITHIN_S, Reader, shown
+from tests.e2e.real_window import Reader, shown
+from tests.waiting import PATIENCE_S
 
 
 @asynccontextmanager
@@ -108,7 +109,7 @@ async def test_the_demo_window_opens_as_a_process_and_sigterm_closes_it_cleanly(
     )
     database = tmp_path / "data" / "sellercall.db"
     try:
-        async with asyncio.timeout(WITHIN_S):
+        async with asyncio.timeout(PATIENCE_S):
             while not database.exists():
                 assert process.returncode is None
                 await asyncio.sleep(0.05)  # another process's file: there is no event to await

@@ -37,6 +37,7 @@ from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.words.errors import sentence_for
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
+from tests.waiting import PATIENCE_S
 
 ALONE = Campaign("", "Renewals", pace=Pace.AI_ALONE, at_once=3)
 PREVIEW = replace(ALONE, pace=Pace.PREVIEW)
@@ -53,7 +54,7 @@ async def campaign_of(world, *digits, campaign=ALONE):
     return made.id
 
 
-async def comes(world, campaign_id, condition, within_s=30):
+async def comes(world, campaign_id, condition, within_s=PATIENCE_S):
     """How the campaign stands once it is as asked."""
     changed = asyncio.Event()
     end = world.setup.bus.subscribe(CampaignsChanged, lambda _change: changed.set())
@@ -191,7 +192,7 @@ async def test_a_limit_of_this_desk_is_waited_for_and_no_row_is_taken_over_and_o
 
         monkeypatch.setattr(store, "next", counted)
         if pace is Pace.PREVIEW:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_S):
                 assert await world.desk.campaigns.here(campaign_id).take() is None
             assert len(taken) == 1
         else:
