@@ -344,8 +344,7 @@ async def test_a_mailbox_gets_what_the_campaign_has_for_it_and_is_tried_another_
         await world.desk.campaigns.start(campaign_id, "ana")
         status = await comes(world, campaign_id, has_tried(1))
         assert status.progress.outcomes == {RowOutcome.VOICEMAIL: 1}
-        (call,) = (await world.desk.calls.page(CallQuery())).calls
-        assert call.result is CallResult.VOICEMAIL
+        await world.call_when(lambda call: call.result is CallResult.VOICEMAIL)
         status = await comes(world, campaign_id, lambda now: now.standstill and now.standstill.until)
         assert status.standstill.waiting is Waiting.LATER
         assert status.standstill.until > utc_now() + timedelta(hours=5)
