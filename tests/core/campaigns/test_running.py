@@ -338,7 +338,7 @@ async def test_a_campaign_calls_from_its_number_with_its_voice_and_is_wrapped_up
 
 
 async def test_a_mailbox_gets_what_the_campaign_has_for_it_and_is_tried_another_day(tmp_path):
-    async with open_test_world(tmp_path, speed=50) as world:
+    async with open_test_world(tmp_path, speed=10) as world:  # the AI says goodbye to it in some seconds
         message = replace(ALONE, for_machine=ForMachine.MESSAGE)
         campaign_id = await campaign_of(world, "05", campaign=message)
         await world.desk.campaigns.start(campaign_id, "ana")
