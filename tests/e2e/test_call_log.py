@@ -14,9 +14,11 @@ async def test_the_lines_of_a_call_name_it_as_the_providers_do_and_say_how_long_
     caplog.set_level("INFO", "sellercall_desktop")
     async with open_test_world(tmp_path, speed=QUICK) as world:
         dialed = await world.desk.engine.dial(EXAMPLES["buys"])
-        await world.call_when(lambda c: c.id == dialed.id and c.is_settled)
+        await world.call_when(lambda c: c.id == dialed.id and c.is_settled and not c.owes_words)
         await world.simulator.call_in("+573019876500")
-        came = await world.call_when(lambda c: c.number == "+573019876500" and c.is_settled)
+        came = await world.call_when(
+            lambda c: c.number == "+573019876500" and c.is_settled and not c.owes_words
+        )
         call = await world.desk.calls.get(dialed.id)
 
     (placed,) = lines_of(caplog, "call.placed")
