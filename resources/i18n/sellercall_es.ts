@@ -6557,14 +6557,6 @@
 <context>
     <name>OptOutBar</name>
     <message>
-        <source>Why is it none? (Enter)</source>
-        <translation>¿Por qué no lo es? (Enter)</translation>
-    </message>
-    <message>
-        <source>Why these words do not ask for no more calls</source>
-        <translation>Por qué estas palabras no piden que no se llame más</translation>
-    </message>
-    <message>
         <source>The customer asks not to be called again: «{words}»</source>
         <translation>El cliente pide que no lo llamen más: «{words}»</translation>
     </message>
@@ -10183,6 +10175,17 @@
     </message>
 </context>
 <context>
+    <name>WishAsked</name>
+    <message>
+        <source>Why is it none? (Enter)</source>
+        <translation>¿Por qué no lo es? (Enter)</translation>
+    </message>
+    <message>
+        <source>Why these words do not ask for no more calls</source>
+        <translation>Por qué estas palabras no piden que no se llame más</translation>
+    </message>
+</context>
+<context>
     <name>WishBar</name>
     <message>
         <source>Add to do-not-call (F4)</source>
@@ -10191,14 +10194,6 @@
     <message>
         <source>Not an opt-out… (Shift+F4)</source>
         <translation>No es un pedido… (Shift+F4)</translation>
-    </message>
-    <message>
-        <source>Why is it none? (Enter)</source>
-        <translation>¿Por qué no lo es? (Enter)</translation>
-    </message>
-    <message>
-        <source>Why these words do not ask for no more calls</source>
-        <translation>Por qué estas palabras no piden que no se llame más</translation>
     </message>
     <message>
         <source>Judged in the call history</source>
