@@ -81,6 +81,6 @@ async def test_who_was_listed_at_the_end_of_a_run_or_erased_is_in_no_queue_after
             async with asyncio.timeout(PATIENCE_S):
                 while (await world.desk.calls.get(call_id)).written.callback_due is not None:  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
-            assert world.desk.callbacks.open == ()
+            await until(lambda: world.desk.callbacks.open == ())
             await world.desk.contact_book.habeas_data.erase(PersonAsked(PEDRO), "ana", "asked")
             await until(lambda: scheduled.open == ())

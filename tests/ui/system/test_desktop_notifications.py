@@ -37,11 +37,10 @@ class Service:
             if message.header.message_type is not MessageType.method_call:
                 continue
             if message.header.fields[HeaderFields.member] == "GetCapabilities":
-                answer = new_method_return(message, "as", (self._capabilities,))
-            else:
-                self.shown.append(message.body)
-                answer = new_method_return(message, "u", (len(self.shown),))
-            await self._connection.send(answer)
+                await self._connection.send(new_method_return(message, "as", (self._capabilities,)))
+                continue
+            await self._connection.send(new_method_return(message, "u", (len(self.shown) + 1,)))
+            self.shown.append(message.body)  # nobody can press what has no number yet
 
     async def press(self, number, action):
         from jeepney import DBusAddress, new_signal
