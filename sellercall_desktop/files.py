@@ -16,16 +16,31 @@ def write_whole(path: Path, text: str, *, durable: bool = False, as_is: bool = F
         OSError: it cannot be written; what was there before is still there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A name of its own: another program or thread may write the same file now. Only this user can read it.
+    content = text if as_is else text.replace("\n", os.linesep)
+    beside = written_beside(path, content.encode(), durable=durable)
+    try:
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def written_beside(path: Path, content: bytes, *, durable: bool = False) -> Path:
+    """A new file beside that place with this content, readable by this user alone: to be renamed or removed.
+
+    Raises:
+        OSError: it cannot be written; nothing is left of it.
+    """
+    # A name of its own: another program or thread may write the same file now.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="" if as_is else None) as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        beside.replace(path)
     except BaseException:  # Ctrl+C, too: half a file is not left lying beside the whole one
         beside.unlink(missing_ok=True)
         raise
+    return beside

@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, settings
 SCREEN = Path(__file__).with_name("offscreen.json")  # Qt's own is 800 × 800: few have that
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
-TEST_LIMIT_S = 90
+TEST_LIMIT_S = 300
+"""Some waits' patience (`waiting.PATIENCE_S`), which only what never comes takes."""
 OLD_EVERY_TESTS = 25
 _finished = [0]
 

@@ -16,11 +16,13 @@ from sellercall_desktop.core.calls.placement import Looking
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.redaction import Redactor
+from sellercall_desktop.core.steering.phrases import make_ready
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -44,7 +46,7 @@ class World:
     setup: Setup
     simulator: Simulator
 
-    async def call_when(self, becomes: Callable[[Call], bool], within_s: float = 40) -> Call:
+    async def call_when(self, becomes: Callable[[Call], bool], within_s: float = PATIENCE_S) -> Call:
         """The first call that is as asked, now or once it changes."""
         found: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
 
@@ -119,6 +121,8 @@ async def keep_credentials(setup: Setup, simulator: Simulator) -> None:
 @asynccontextmanager
 async def open_program(setup: Setup, simulator: Simulator, *, webhooks: bool = True) -> AsyncIterator[World]:
     """The program beside a running simulator; without `webhooks` nothing can reach it from outside."""
+    # In a simulated minute nobody has the second or more that the first words of a program take otherwise.
+    await asyncio.to_thread(make_ready)
     await keep_credentials(setup, simulator)
     async with open_desk(setup) as desk:
         if webhooks:

@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-async def until(condition: Callable[[], object], within_s: float = 20.0) -> None:
+PATIENCE_S = 90.0
+"""How long is waited for what takes a moment on an idle machine: only what never comes takes it. Where much
+is tested at once a program may stand still for half a minute."""
+
+
+async def until(condition: Callable[[], object], within_s: float = PATIENCE_S) -> None:
     """Let the loop run until the condition holds.
 
     Raises:

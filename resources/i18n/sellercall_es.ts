@@ -6568,14 +6568,6 @@
 <context>
     <name>OptOutBar</name>
     <message>
-        <source>Why is it none? (Enter)</source>
-        <translation>¿Por qué no lo es? (Enter)</translation>
-    </message>
-    <message>
-        <source>Why these words do not ask for no more calls</source>
-        <translation>Por qué estas palabras no piden que no se llame más</translation>
-    </message>
-    <message>
         <source>Nobody has decided about this wish. Once more, and it waits in the history: Remarks, {chip}.</source>
         <translation>Nadie ha decidido sobre este pedido. Otra vez, y queda en el historial: Anotaciones, {chip}.</translation>
     </message>
@@ -10276,6 +10268,17 @@
     </message>
 </context>
 <context>
+    <name>WishAsked</name>
+    <message>
+        <source>Why is it none? (Enter)</source>
+        <translation>¿Por qué no lo es? (Enter)</translation>
+    </message>
+    <message>
+        <source>Why these words do not ask for no more calls</source>
+        <translation>Por qué estas palabras no piden que no se llame más</translation>
+    </message>
+</context>
+<context>
     <name>WishBar</name>
     <message>
         <source>Add to do-not-call (F4)</source>
@@ -10284,14 +10287,6 @@
     <message>
         <source>Not an opt-out… (Shift+F4)</source>
         <translation>No es un pedido… (Shift+F4)</translation>
-    </message>
-    <message>
-        <source>Why is it none? (Enter)</source>
-        <translation>¿Por qué no lo es? (Enter)</translation>
-    </message>
-    <message>
-        <source>Why these words do not ask for no more calls</source>
-        <translation>Por qué estas palabras no piden que no se llame más</translation>
     </message>
     <message>
         <source>Judged in the call history</source>

@@ -254,7 +254,7 @@ class Simulator:
         """A customer rings our number; returns the CallSid while Twilio fetches the voice URL."""
         return await self._ring_in(from_number, to, behaviour)
 
-    async def wait_for(self, predicate: Callable[[], T], timeout_s: float = 10.0) -> T:
+    async def wait_for(self, predicate: Callable[[], T], timeout_s: float = 90.0) -> T:
         """The predicate's first true value, tried after every change; `TimeoutError` after real seconds."""
         return await self.stage.changes.wait_for(predicate, timeout_s)
 

@@ -16,6 +16,7 @@ from sellercall_desktop.core.calls.call import CallChanged, advance_all
 from sellercall_desktop.core.tasks import Tasks
 from tests.ui.system.session_bus import open_session_bus
 from tests.ui.window_world import ENDED, live_call
+from tests.waiting import PATIENCE_S
 
 
 class Lamp:
@@ -36,7 +37,7 @@ class Lamp:
         self._loop.call_soon_threadsafe(self.turned.set)
 
     async def until(self, *turns):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while self.turns != list(turns):
                 await self.turned.wait()
                 self.turned.clear()
@@ -101,7 +102,7 @@ async def test_a_system_without_a_way_is_mentioned_once(caplog):
         with caplog.at_level(logging.INFO):
             for number in range(2):
                 change(bus, live_call(call_id=f"call-{number}"))
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(PATIENCE_S):
                     while Dark.tried == number:  # noqa: ASYNC110 - it is tried on a thread
                         await asyncio.sleep(0.01)
                 change(bus, advance_all(live_call(call_id=f"call-{number}"), ENDED))
@@ -146,7 +147,7 @@ async def test_the_desktop_is_asked_to_stay_awake_and_told_when_it_may_sleep_aga
         tasks = Tasks()
         tasks.spawn(desktop(connection), "desktop")
         try:
-            async with awake(system_mode) as bus, asyncio.timeout(20):
+            async with awake(system_mode) as bus, asyncio.timeout(PATIENCE_S):
                 for call, wanted in (
                     (live_call(), "Inhibit"),
                     (advance_all(live_call(), ENDED), "UnInhibit"),

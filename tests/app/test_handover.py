@@ -17,6 +17,7 @@ from sellercall_desktop.app.single_window import handover
 from sellercall_desktop.app.single_window.doorway import open_doorway
 from sellercall_desktop.app.single_window.handover import Errand, WindowPlace, errand_of, knock, place_of
 from sellercall_desktop.options import Options
+from tests.waiting import PATIENCE_S
 
 LINK = Errand(link="tel:+573001234567", activation="token")
 SOON_S = 0.3
@@ -61,7 +62,7 @@ async def test_a_visitor_who_does_not_know_the_token_orders_nothing(tmp_path):
             reader, writer = await asyncio.open_connection("127.0.0.1", address["port"])
             writer.write(noise)
             writer.write_eof()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE_S):
                 with contextlib.suppress(ConnectionResetError):
                     await reader.read()
             writer.close()

@@ -16,7 +16,7 @@ from sellercall_desktop.simulator import Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.real_window import shown
 from tests.e2e.server_process import environment, open_server
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 
 async def command(data, *arguments):
@@ -26,7 +26,7 @@ async def command(data, *arguments):
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE_S):
         out, err = await process.communicate()
     process._transport.close()
     return process.returncode, out.decode(), err.decode()

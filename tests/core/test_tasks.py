@@ -7,6 +7,7 @@ import gc
 import logging
 
 from sellercall_desktop.core.tasks import Tasks
+from tests.waiting import PATIENCE_S
 
 
 async def test_work_nobody_holds_still_runs_to_its_end():
@@ -19,7 +20,7 @@ async def test_work_nobody_holds_still_runs_to_its_end():
     tasks.spawn(work(), "work")
     gc.collect()
     proceed.set()
-    await asyncio.wait_for(done.wait(), 5)
+    await asyncio.wait_for(done.wait(), PATIENCE_S)
 
 
 async def test_the_result_and_the_name_are_the_tasks():
@@ -38,7 +39,7 @@ async def fail() -> None:
 async def test_a_failure_goes_to_the_one_who_asked_for_it_and_not_to_the_log(caplog):
     failed = asyncio.get_running_loop().create_future()
     Tasks().spawn(fail(), "work", on_error=failed.set_result)
-    assert str(await asyncio.wait_for(failed, 5)) == "broken"
+    assert str(await asyncio.wait_for(failed, PATIENCE_S)) == "broken"
     assert caplog.records == []
 
 
@@ -71,4 +72,4 @@ async def test_closing_cancels_what_runs_and_waits_for_its_cleanup(caplog):
 
 async def test_a_task_may_close_them_all_without_waiting_for_itself():
     tasks = Tasks()
-    await asyncio.wait_for(tasks.spawn(tasks.close(), "closing"), 5)
+    await asyncio.wait_for(tasks.spawn(tasks.close(), "closing"), PATIENCE_S)

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager, closing
 import pytest
 
 from tests.ui.system.session_bus import open_session_bus
+from tests.waiting import PATIENCE_S
 
 PASSWORD = "testpw"  # of a keyring that lives as long as the test
-WITHIN_S = 30
 NEEDED = ("gnome-keyring-daemon", "dbus-daemon", "secret-tool")
 
 
@@ -28,7 +28,7 @@ class SecretService:
         process = await asyncio.create_subprocess_exec(
             *command, env=self.environ, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
         )
-        async with asyncio.timeout(WITHIN_S):
+        async with asyncio.timeout(PATIENCE_S):
             written, _ = await process.communicate(given)
         return written.decode()
 

@@ -22,9 +22,9 @@ from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.settings.connections import ConnectionsPage
 from sellercall_desktop.ui.words.formats import Formats
-from tests.credentials.secret_service import PASSWORD, WITHIN_S, open_secret_service
+from tests.credentials.secret_service import PASSWORD, open_secret_service
 from tests.ui.system.x_server import open_display
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 ROOT = Path(__file__).parents[2]
 LONG = "ñ" * 100_000
@@ -98,7 +98,7 @@ async def answer(display, *keys):
         process = await asyncio.create_subprocess_exec(
             "xdotool", *command, env=environ, stdout=asyncio.subprocess.DEVNULL
         )
-        assert await asyncio.wait_for(process.wait(), WITHIN_S) == 0
+        assert await asyncio.wait_for(process.wait(), PATIENCE_S) == 0
 
 
 async def test_a_locked_keyring_asks_and_is_locked_still_if_that_is_closed_else_it_answers(

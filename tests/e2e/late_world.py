@@ -19,6 +19,7 @@ from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from sellercall_desktop.store import open_store
 from tests.desk import open_program, setup_for
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -104,7 +105,7 @@ async def started(folder: Path, simulator: Simulator, *, webhooks: bool = False)
     setup, caught_up = setup_for(folder, simulator), asyncio.Event()
     setup.bus.subscribe(CaughtUp, lambda _: caught_up.set())
     async with open_program(setup, simulator, webhooks=webhooks) as world:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             await caught_up.wait()
         yield world
 

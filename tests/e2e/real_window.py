@@ -11,8 +11,7 @@ from PySide6.QtGui import QAccessible
 from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
-
-WITHIN_S = 40
+from tests.waiting import PATIENCE_S
 
 
 class Reader:
@@ -41,7 +40,7 @@ class Reader:
 
     async def says(self, wanted: str) -> str:
         """The first spoken text that contains `wanted`."""
-        async with asyncio.timeout(WITHIN_S):
+        async with asyncio.timeout(PATIENCE_S):
             while not (said := self._first(wanted)):  # noqa: ASYNC110 - painted at its own pace
                 await asyncio.sleep(0.02)
         return said
@@ -57,7 +56,7 @@ async def shown(world, qapp):
     window_wiring(setup, world.desk, bridge, "ana", world.simulator).attach(window)
     window.show()
     window.activateWindow()
-    async with asyncio.timeout(WITHIN_S):
+    async with asyncio.timeout(PATIENCE_S):
         while qapp.focusWidget() is None:  # noqa: ASYNC110 - the window system's turn
             await asyncio.sleep(0.01)
     try:

@@ -14,10 +14,10 @@ import pytest
 
 from tests.ui.system.session_bus import open_session_bus
 from tests.ui.system.x_server import open_display
+from tests.waiting import PATIENCE_S
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's: the bindings of AT-SPI are not on any package index
 READER = Path(__file__).with_name("screen_reader.py")
-WITHIN_S = 30
 LONG_LINE = 1 << 22
 HOLDS_PARTS = {"frame", "dialog", "panel", "filler", "page tab list"}
 
@@ -105,12 +105,12 @@ class ScreenUser:
         """One command of `screen_reader.py`."""
         self._reader.stdin.write(json.dumps(command).encode() + b"\n")
         await self._reader.stdin.drain()
-        async with asyncio.timeout(WITHIN_S):
+        async with asyncio.timeout(PATIENCE_S):
             return json.loads(await self._reader.stdout.readline())
 
     async def look(self):
         """The screen of this moment."""
-        async with asyncio.timeout(WITHIN_S):
+        async with asyncio.timeout(PATIENCE_S):
             while not isinstance(seen := await self.ask("look"), list):  # noqa: ASYNC110
                 await asyncio.sleep(0.05)  # something went while it was read
         self._seen = Screen(seen)
@@ -124,7 +124,7 @@ class ScreenUser:
     async def until(self, condition, what):
         """Look until the screen is so."""
         try:
-            async with asyncio.timeout(WITHIN_S):
+            async with asyncio.timeout(PATIENCE_S):
                 while not condition(screen := await self.look()):  # noqa: ASYNC110
                     await asyncio.sleep(0.05)  # another process paints at its own pace
         except TimeoutError:
@@ -160,12 +160,12 @@ class ScreenUser:
         """Press these on the keyboard, in turn."""
         self._seen = None
         typing = await asyncio.create_subprocess_exec("xdotool", "key", *keys, env=self._environ)
-        assert await asyncio.wait_for(typing.wait(), WITHIN_S) == 0
+        assert await asyncio.wait_for(typing.wait(), PATIENCE_S) == 0
 
     async def hears(self, wanted):
         """Wait until something is announced that contains this; returns it."""
         try:
-            async with asyncio.timeout(WITHIN_S):
+            async with asyncio.timeout(PATIENCE_S):
                 while True:
                     self.heard += await self.ask("listen")
                     if said := next((text for text in self.heard if wanted in text), None):

@@ -10,13 +10,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.waiting import PATIENCE_S
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
     from sellercall_desktop.simulator import Simulator
-
-UP_WITHIN_S = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ async def open_server(data: Path, env: dict[str, str], *more: str) -> AsyncItera
     )
     said = asyncio.ensure_future(process.stderr.read())  # noqa: TID251 - a test's own task
     try:
-        async with asyncio.timeout(UP_WITHIN_S):
+        async with asyncio.timeout(PATIENCE_S):
             line = await process.stdout.readline()
         assert line, f"it did not start: {(await said).decode()}"
         facts = json.loads(line)

@@ -6,7 +6,8 @@ import asyncio
 import os
 import re
 
-from tests.e2e.screen_user import WITHIN_S, open_screen_user
+from tests.e2e.screen_user import open_screen_user
+from tests.waiting import PATIENCE_S
 
 CHATTERS = "300 123 4513"
 PAGES, STEPS = 19, 7
@@ -40,7 +41,7 @@ async def test_the_main_job_is_done_and_every_screen_is_read_without_seeing_it(t
         await read_contacts(user, faults)
         assert {where: found for where, found in faults.items() if found} == {}
         await user.keys("ctrl+q")
-        assert await asyncio.wait_for(user.program.wait(), WITHIN_S) == 0
+        assert await asyncio.wait_for(user.program.wait(), PATIENCE_S) == 0
 
 
 async def read_settings(user, faults):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sellercall_desktop.simulator import EXAMPLES
-from tests.desk import QUICK, open_test_world
+from tests.desk import QUICK, SOON_OVER, open_test_world
 
 
 def lines_of(caplog, event):
@@ -14,9 +14,11 @@ async def test_the_lines_of_a_call_name_it_as_the_providers_do_and_say_how_long_
     caplog.set_level("INFO", "sellercall_desktop")
     async with open_test_world(tmp_path, speed=QUICK) as world:
         dialed = await world.desk.engine.dial(EXAMPLES["buys"])
-        await world.call_when(lambda c: c.id == dialed.id and c.is_settled)
+        await world.call_when(lambda c: c.id == dialed.id and c.is_settled and not c.owes_words)
         await world.simulator.call_in("+573019876500")
-        came = await world.call_when(lambda c: c.number == "+573019876500" and c.is_settled)
+        came = await world.call_when(
+            lambda c: c.number == "+573019876500" and c.is_settled and not c.owes_words
+        )
         call = await world.desk.calls.get(dialed.id)
 
     (placed,) = lines_of(caplog, "call.placed")
@@ -47,7 +49,7 @@ async def test_the_lines_of_a_call_name_it_as_the_providers_do_and_say_how_long_
 
 async def test_a_call_that_fails_says_so_in_the_log_once(tmp_path, caplog):
     caplog.set_level("INFO", "sellercall_desktop")
-    async with open_test_world(tmp_path, nobody_joins=True) as world:
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:  # whose AI waits longer than it rings
         dialed = await world.desk.engine.dial(EXAMPLES["busy"])
         await world.call_when(lambda c: c.id == dialed.id and c.is_settled)
     (ended,) = lines_of(caplog, "call.ended")

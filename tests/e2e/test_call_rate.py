@@ -29,7 +29,9 @@ async def test_the_ai_s_place_is_made_when_the_call_is_about_to_go(tmp_path):
         legs = world.simulator.calls_placed
         assert max(leg.queue_ms for leg in legs) < 1000
         for call in calls:
-            ended = await world.call_when(lambda c, id_=call.id: c.id == id_ and c.is_settled)
+            ended = await world.call_when(
+                lambda c, id_=call.id: c.id == id_ and c.is_settled and not c.owes_words
+            )
             assert ended.result is CallResult.TALKED
         waited = [call for call in calls if call.queued is not None]
         assert len(waited) == 1

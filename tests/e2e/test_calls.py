@@ -19,6 +19,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.desk import QUICK, open_test_world
+from tests.waiting import PATIENCE_S
 
 BUYS = EXAMPLES["buys"]
 
@@ -48,7 +49,7 @@ async def test_a_click_costs_two_creates_and_a_look_at_the_number_meanwhile(tmp_
 
         # What the start asks by itself is over: the import, whose last list is the AI's, and the health.
         await world.simulator.wait_for(lambda: any(request.path == "/api/calls" for request in seen))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while len(world.desk.health.known) < 2:  # noqa: ASYNC110 - an answer that has arrived raises no event
                 await asyncio.sleep(0.01)
         before = len(seen)
@@ -74,7 +75,9 @@ async def test_several_calls_live_at_once_are_kept_apart(tmp_path):
         calls = await asyncio.gather(*(world.desk.engine.dial(number) for number in numbers))
         assert len({call.id for call in calls}) == len(numbers)
         for call in calls:
-            ended = await world.call_when(lambda c, known=call: c.id == known.id and c.is_settled)
+            ended = await world.call_when(
+                lambda c, known=call: c.id == known.id and c.is_settled and not c.owes_words
+            )
             assert ended.result is CallResult.TALKED
 
 
@@ -160,7 +163,7 @@ async def test_a_lost_answer_of_the_carrier_is_looked_up_and_the_customer_rung_o
         world.simulator.faults.add(Fault("twilio.create", "drop"))
         call = await world.desk.engine.dial(BUYS)
         assert call.carrier_call_id is not None
-        ended = await world.call_when(lambda c: c.id == call.id and c.is_settled)
+        ended = await world.call_when(lambda c: c.id == call.id and c.is_settled and not c.owes_words)
         assert ended.result is CallResult.TALKED
         assert len(world.simulator.calls_placed) == 1
 
@@ -190,7 +193,7 @@ async def test_hanging_up_ends_the_call_at_the_carrier(tmp_path):
         call = await world.desk.engine.dial(EXAMPLES["chatters"])
         await world.call_when(lambda c: c.id == call.id and c.status is CallStatus.TALKING)
         await world.desk.engine.hang_up(call.id)
-        ended = await world.call_when(lambda c: c.id == call.id and c.is_settled)
+        ended = await world.call_when(lambda c: c.id == call.id and c.is_settled and not c.owes_words)
         assert ended.hang_up is not None
         assert ended.result is CallResult.TALKED
 
@@ -207,7 +210,7 @@ async def test_hanging_up_while_it_rings_cancels_it(tmp_path):
 async def test_an_incoming_call_is_joined_with_the_ai(tmp_path):
     async with open_test_world(tmp_path, speed=QUICK) as world:
         await world.simulator.call_in("+573019876500")
-        ended = await world.call_when(lambda c: c.is_settled and c.spoke_at is not None)
+        ended = await world.call_when(lambda c: c.is_settled and not c.owes_words and c.spoke_at is not None)
         assert ended.direction == "inbound"
         assert ended.number == "+573019876500"
         assert ended.result is CallResult.TALKED

@@ -25,7 +25,7 @@ async def test_on_a_holiday_the_campaign_says_that_it_is_one(tmp_path, qapp, qlo
         page = await page_of(window)
         await begun(world)
         said = "For a public holiday, nobody who is left may be called now. It goes on"
-        await until(lambda: page.view.standing.text().startswith(said), within_s=60)
+        await until(lambda: page.view.standing.text().startswith(said))
         card = window.workspace.findChild(WorkCard)
         await until(lambda: card.standing.text().startswith(said))
 

@@ -18,7 +18,7 @@ from sellercall_desktop.ui.campaigns.page import CampaignsPage
 from sellercall_desktop.ui.window.rail import WindowSection
 from tests.desk import SOON_OVER, open_test_world
 from tests.e2e.real_window import shown
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -66,7 +66,7 @@ async def test_a_campaign_is_made_checked_started_and_worked_down_by_keyboard(tm
         assert page.view.check.counts.text().startswith("3 can be called now")
         await until(page.view.controls.start.isEnabled)
         qtbot.keyClick(page.view.controls.start, ENTER, CTRL)
-        await until(lambda: page.shown.progress.attempts == 3, within_s=20)
+        await until(lambda: page.shown.progress.attempts == 3)
         await until(lambda: "busy" in {row[2] for row in rows(page)})
         assert page.shown.campaign.state is CampaignState.RUNNING
         await until(lambda: "is to be tried again later. It goes on" in page.view.standing.text())
@@ -168,7 +168,7 @@ async def test_a_seller_sees_whom_she_calls_skips_one_takes_a_break_and_goes_on_
         assert [call.number for call in await calls_of(world)] == ["+573001001402"]
         card.break_wanted.emit("lunch")
         await until(lambda: card.standing.text() == "Paused: Lunch")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while await out_of(world, made):  # noqa: ASYNC110 - read anew each time
                 await asyncio.sleep(0.01)
         qtbot.keyClick(window, Qt.Key.Key_F10)

@@ -202,7 +202,9 @@ async def test_a_full_disk_keeps_nobody_on_the_line(tmp_path, monkeypatch):
         await world.desk.engine.hang_up(call.id)
         (leg,) = world.simulator.calls_placed
         await world.simulator.wait_for(lambda: leg.status == "completed")
-        ended = await world.call_when(lambda c: c.id == call.id and c.is_settled and c.hang_up is not None)
+        ended = await world.call_when(
+            lambda c: c.id == call.id and c.is_settled and not c.owes_words and c.hang_up is not None
+        )
         assert ended.result is CallResult.TALKED
 
 

@@ -16,6 +16,7 @@ from sellercall_desktop.web.hubs.tickets import KEPT_UNUSED, Tickets
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.problems import ProblemError
 from tests.desk import open_test_world
+from tests.waiting import PATIENCE_S
 
 SLOW, HANDSHAKES, AT_ONCE = 200, 600, 50
 
@@ -48,7 +49,7 @@ async def test_two_hundred_slow_clients_on_each_listener_are_let_go_and_a_call_g
         taken = [each for each in world.simulator.deliveries if each.status == 204]
         assert taken  # webhooks came through while the clients were there
         assert settled.turns
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             await attack
 
 

@@ -202,25 +202,25 @@ async def test_whenever_it_dies_nobody_is_left_alone_or_rung_twice(tmp_path, see
             told = f"{script.__name__}, {cut.what}"
             await go_on(world, dice)
             with suppress(TimeoutError):
-                await simulator.wait_for(lambda: is_with_somebody(simulator), timeout_s=15)
+                await simulator.wait_for(lambda: is_with_somebody(simulator))
             assert is_with_somebody(simulator), f"{told}: {simulator.record_of(CUSTOMER).moments}"
             for number in (HERS, COLLEAGUE, EXAMPLES["person_declines"]):
                 legs = [leg for leg in simulator.legs.values() if leg.to == number]
                 assert len(legs) <= 1, f"{told}: rung {len(legs)} times"
             if not leg_to(world, CUSTOMER).over:
                 leg_to(world, CUSTOMER).customer.hang_up()
-            await simulator.wait_for(lambda: all(leg.over for leg in simulator.legs.values()), timeout_s=10)
-            await world.call_when(lambda one: one.is_settled, within_s=20)
+            await simulator.wait_for(lambda: all(leg.over for leg in simulator.legs.values()))
+            await world.call_when(lambda one: one.is_settled)
 
 
 async def go_on(world: World, dice: Random) -> None:
     """She finds her call as it stands, and decides on what is still open."""
-    open_ = await world.call_when(lambda one: not one.is_live or rests(one) or awaits_her(one), within_s=20)
+    open_ = await world.call_when(lambda one: not one.is_live or rests(one) or awaits_her(one))
     if awaits_her(open_):
         hand_offs = world.desk.handing_off.hand_offs
         with suppress(HandOffError):  # the telephone was put down meanwhile
             await dice.choice((hand_offs.confirm, hand_offs.cancel))(open_.id, "ana")
-        await world.call_when(lambda one: not one.is_live or rests(one), within_s=20)
+        await world.call_when(lambda one: not one.is_live or rests(one))
 
 
 def awaits_her(call: Call) -> bool:

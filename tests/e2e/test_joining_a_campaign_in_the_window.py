@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignState
+from sellercall_desktop.core.campaigns.running import LOOK_EVERY_S
 from sellercall_desktop.ui.campaigns.card import WorkCard
 from tests.desk import SOON_OVER, open_test_world
 from tests.e2e.real_window import shown
@@ -24,4 +25,4 @@ async def test_the_card_comes_when_a_running_campaign_is_joined(tmp_path, qapp, 
         await asyncio.sleep(0.6)  # what was told before is looked at by then
         page.view.controls.start.click()
         card = window.workspace.findChild(WorkCard)
-        await until(lambda: card.title.text() == "Customer 0", within_s=8)
+        await until(lambda: card.title.text() == "Customer 0", within_s=LOOK_EVERY_S - 5)

@@ -9,6 +9,7 @@ from sellercall_desktop.core.calls.call import advance, start_call
 from sellercall_desktop.core.calls.facts import CallNotPlaced, CallRequested, Direction
 from sellercall_desktop.core.clock import utc_now
 from tests.desk import open_test_world
+from tests.waiting import PATIENCE_S
 
 
 async def test_a_shorter_time_to_keep_calls_counts_without_a_new_start(tmp_path, monkeypatch):
@@ -20,6 +21,6 @@ async def test_a_shorter_time_to_keep_calls_counts_without_a_new_start(tmp_path,
         await world.desk.calls.save(call, (requested, CallNotPlaced(old)), "test")
         assert await world.desk.calls.get(call.id) is not None
         world.setup.settings.update({"store": {"keep_days": 30}})
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while await world.desk.calls.get(call.id) is not None:  # noqa: ASYNC110 - pruning raises no event
                 await asyncio.sleep(0.02)

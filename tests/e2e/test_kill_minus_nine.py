@@ -11,9 +11,9 @@ import pytest
 
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.e2e.server_process import environment, open_server
+from tests.waiting import PATIENCE_S
 
 BUYS = EXAMPLES["buys"]
-FOUND_WITHIN_S = 40
 
 
 @asynccontextmanager
@@ -56,7 +56,7 @@ async def dial_and_kill(server, killed_when) -> None:
 async def history_after_restart(data, env, enough) -> list[dict]:
     """What the next start's history says, once it is as asked."""
     async with open_server(data, env) as server, httpx.AsyncClient(timeout=30) as client:
-        async with asyncio.timeout(FOUND_WITHIN_S):
+        async with asyncio.timeout(PATIENCE_S):
             while True:
                 rows = (await client.get(f"{server.local}/api/llamada/listcalls")).json()
                 if enough(rows):
@@ -172,6 +172,6 @@ def _has_intent(data) -> bool:
 
 
 async def _until(condition) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while not await asyncio.to_thread(condition):  # noqa: ASYNC110 - another process's file: there is no event to await
             await asyncio.sleep(0.02)

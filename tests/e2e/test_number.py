@@ -22,6 +22,7 @@ from tests.desk import open_program, setup_for
 from tests.e2e.server_process import environment, open_server
 from tests.number_world import FORMER, SMS
 from tests.ports import free_port
+from tests.waiting import PATIENCE_S
 
 BIN = "EH" + "c" * 32
 GOODBYE = "<Response><Say>We are closed. Please call tomorrow.</Say></Response>"
@@ -69,7 +70,7 @@ async def test_the_doctor_finds_a_running_server_s_way_whole_and_stopped_it_give
         assert "ok    The number points here" in running
         assert "ok    A webhook signed as Twilio signs is accepted" in running
         server.process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(server.process.wait(), 20) == 0
+        assert await asyncio.wait_for(server.process.wait(), PATIENCE_S) == 0
         assert as_before(simulator)
         sent = [parse_qs(r.body) for r in simulator.requests if r.method == "POST" and "/PN" in r.path]
         assert not any(name.startswith("Sms") for form in sent for name in form)
@@ -95,7 +96,7 @@ async def test_killed_with_a_foreign_edit_in_between_it_is_left_alone(tmp_path):
         sent = len(simulator.requests)
         async with open_server(tmp_path, env) as server:
             server.process.send_signal(signal.SIGTERM)
-            await asyncio.wait_for(server.process.wait(), 20)
+            await asyncio.wait_for(server.process.wait(), PATIENCE_S)
         logged = (await asyncio.to_thread(read_log, tmp_path)).count("number.left_alone")
         assert simulator.numbers[0].settings["voice_url"] == "https://somebody.example/voice"
         assert not [r for r in simulator.requests[sent:] if r.method == "POST" and "/PN" in r.path]
@@ -139,7 +140,7 @@ async def test_the_address_flips_twice_during_a_call_and_the_number_ends_at_the_
             setup.bus.subscribe(NumberChanged, lambda c: moved.set() if c.news is News.MOVED else None)
             for url in ("http://127.0.0.2:1", here.replace("127.0.0.1", "localhost")):
                 setup.bus.publish(TunnelChanged(TunnelState.OPEN, "fixed", url))
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE_S):
                 await moved.wait()
             assert simulator.numbers[0].settings["voice_url"].startswith("http://localhost")
             changes = [r for r in simulator.requests[sent:] if r.method == "POST" and "/PN" in r.path]
@@ -157,7 +158,7 @@ async def proven(setup, url):
         TunnelChanged, lambda news: opened.set() if news.state is TunnelState.OPEN else None
     )
     setup.settings.override("web", "public_url", url)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         await opened.wait()
     end()
 
@@ -205,7 +206,7 @@ async def doctored(data, env):
         env={**env, "LC_ALL": "en_US.UTF-8"},
         stdout=asyncio.subprocess.PIPE,
     )
-    out, _ = await asyncio.wait_for(process.communicate(), 60)
+    out, _ = await asyncio.wait_for(process.communicate(), PATIENCE_S)
     return out.decode()
 
 

@@ -11,6 +11,7 @@ from sellercall_desktop.core.errors import AlreadyRunningError
 from sellercall_desktop.simulator import Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.server_process import environment, open_server
+from tests.waiting import PATIENCE_S
 
 
 async def test_a_second_program_on_the_same_history_says_so_and_leaves_it_alone(tmp_path):
@@ -59,7 +60,7 @@ async def failure_of(data, env) -> str:
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_S):
         _, errors = await process.communicate()
     assert process.returncode == 1
     assert b"Traceback" not in errors

@@ -13,9 +13,8 @@ import pytest
 
 from sellercall_desktop.simulator import Simulator
 from tests.e2e.server_process import environment, open_server
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
-WITHIN_S = 40
 LINK = "tel:+573001234567"
 
 
@@ -31,7 +30,7 @@ def start(data, *arguments, env=None):
 async def end(process, number=signal.SIGTERM):
     if process.returncode is None:
         process.send_signal(number)
-    async with asyncio.timeout(WITHIN_S):
+    async with asyncio.timeout(PATIENCE_S):
         _, errors = await process.communicate()
     assert b"Traceback" not in errors
     return process.returncode
@@ -67,14 +66,14 @@ async def test_a_second_start_hands_its_link_to_the_first_and_ends_well(tmp_path
             open_window_process(tmp_path, LINK, env=env) as second,
         ):
             # Whichever came first: they were started together, and one that is still opening answers, too.
-            async with asyncio.timeout(WITHIN_S):
+            async with asyncio.timeout(PATIENCE_S):
                 while first.returncode is None and second.returncode is None:  # noqa: ASYNC110 - either of two
                     await asyncio.sleep(0.05)
             assert 0 in {first.returncode, second.returncode}
             (stays,) = (one for one in (first, second) if one.returncode is None)
             await until(lambda: "number.offered" in events(tmp_path))
             async with open_window_process(tmp_path, "sip:+573009999999@pbx.example", env=env) as third:
-                assert await asyncio.wait_for(third.wait(), WITHIN_S) == 0
+                assert await asyncio.wait_for(third.wait(), PATIENCE_S) == 0
             await until(lambda: events(tmp_path).count("number.offered") == 2)
             assert stays.returncode is None
             assert "call.requested" not in events(tmp_path)

@@ -24,7 +24,11 @@ async def test_a_wish_on_a_call_is_kept_and_once_accepted_the_number_is_not_dial
         world.setup.bus.subscribe(WatchesChanged, told.append)
         await world.desk.engine.dial(REFUSES)
         call = await world.call_when(
-            lambda one: has_seen(one, ("opt_out", "plain"), ("disclosure", "ai")) and one.is_settled
+            lambda one: (
+                has_seen(one, ("opt_out", "plain"), ("disclosure", "ai"))
+                and one.is_settled
+                and not one.owes_words
+            )
         )
         proof = next(one for one in call.written.seen if one.watch == "disclosure")
         turn = call.turns[proof.ordinal]

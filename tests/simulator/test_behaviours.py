@@ -11,6 +11,7 @@ import pytest
 from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES, PERSONS, Simulator
 from sellercall_desktop.simulator.stage import Background
 from tests.simulator.outside import joining, program, simulated
+from tests.waiting import PATIENCE_S
 
 ENDS = {  # name: Twilio's status, final SIP code, Ultravox's end reason
     "buys": ("completed", 200, {"agent_hangup", "hangup"}),
@@ -127,7 +128,7 @@ async def test_who_connects_while_it_closes_is_not_left_waiting(steps):
         late.setblocking(False)
         for _ in range(steps):
             await asyncio.sleep(0)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         assert await asyncio.get_running_loop().sock_recv(late, 1) == b""
     late.close()
 

@@ -32,6 +32,7 @@ from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.problems import HabeasDataProblem, StoreProblem
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.files import written_beside
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.schema import metadata
 from sellercall_desktop.store.habeas_data import habeas_store
@@ -90,7 +91,9 @@ async def filled(store):
 
 
 def house(store, bus=None):
-    return HabeasData(store.habeas_data, bus or Bus(), Tasks(), lambda: NOON, "this-desk")
+    return HabeasData(
+        store.habeas_data, bus or Bus(), Tasks(), lambda: NOON, "this-desk", write_beside=written_beside
+    )
 
 
 async def test_who_is_named_by_contact_is_erased_in_one_act_and_others_are_not(tmp_path):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.ports import free_port
+from tests.waiting import PATIENCE_S
 
 SSHD = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/sbin")
 needs_sshd = pytest.mark.skipif(
@@ -129,7 +130,7 @@ def _make_folders(folder):
 
 
 async def _until_it_answers(process, port, log):
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while True:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)

@@ -45,7 +45,7 @@ async def test_a_customer_who_calls_in_through_the_tunnel_talks_to_the_ai(tmp_pa
         open_tunnelled_world(tmp_path, sshd, 50) as (world, _, url),
     ):
         await world.simulator.call_in(BUYS)
-        ended = await world.call_when(lambda c: c.is_settled and c.summary is not None)
+        ended = await world.call_when(lambda c: c.is_settled and not c.owes_words and c.summary is not None)
         assert ended.direction is Direction.INBOUND
         assert ended.result is CallResult.TALKED
         sources = {entry.source for entry in await world.desk.calls.journal(ended.id)}
@@ -76,14 +76,16 @@ async def test_the_tunnel_is_cut_in_the_middle_of_a_call_heals_and_nothing_is_lo
         now = await world.desk.calls.get(live.id)
         assert now.is_live, "the call was to outlive the cut"
 
-        ended = await world.call_when(lambda c: c.id == live.id and c.is_settled and c.summary is not None)
+        ended = await world.call_when(
+            lambda c: c.id == live.id and c.is_settled and not c.owes_words and c.summary is not None
+        )
         assert ended.result is CallResult.TALKED
         (voice,) = world.simulator.voice_calls.values()
         assert len(ended.turns) == len(voice.messages)
         assert world.simulator.application_errors == []
 
         await world.simulator.call_in("+573001234600")  # and the next customer gets through
-        again = await world.call_when(lambda c: c.id != live.id and c.is_settled)
+        again = await world.call_when(lambda c: c.id != live.id and c.is_settled and not c.owes_words)
         assert again.result is CallResult.TALKED
 
 
@@ -110,7 +112,9 @@ async def test_the_address_flips_twice_in_the_middle_of_a_call_which_is_followed
         assert len(set(urls)) == 3
         assert world.setup.settings.value.web.public_url == urls[-1]
 
-        ended = await world.call_when(lambda c: c.id == live.id and c.is_settled and c.summary is not None)
+        ended = await world.call_when(
+            lambda c: c.id == live.id and c.is_settled and not c.owes_words and c.summary is not None
+        )
         assert ended.result is CallResult.TALKED
         (voice,) = world.simulator.voice_calls.values()
         assert len(ended.turns) == len(voice.messages)
@@ -118,7 +122,7 @@ async def test_the_address_flips_twice_in_the_middle_of_a_call_which_is_followed
         url = urls[-1]
         world.simulator.configure_number(f"{url}/api/inbound", f"{url}/webhooks/twilio/status")
         await world.simulator.call_in("+573001234600")
-        again = await world.call_when(lambda c: c.id != live.id and c.is_settled)
+        again = await world.call_when(lambda c: c.id != live.id and c.is_settled and not c.owes_words)
         assert again.result is CallResult.TALKED
 
 
@@ -133,6 +137,6 @@ async def test_a_tunnel_that_cannot_open_stops_neither_the_start_nor_a_call_out(
         async with open_program(setup, simulator, webhooks=False) as world:
             assert (await news.failed()).problem is TunnelProblem.UNREACHABLE
             call = await world.desk.engine.dial(BUYS)
-            ended = await world.call_when(lambda c: c.id == call.id and c.is_settled)
+            ended = await world.call_when(lambda c: c.id == call.id and c.is_settled and not c.owes_words)
             assert ended.result is CallResult.TALKED
             assert setup.settings.value.web.public_url == ""  # never proven, never used

@@ -18,7 +18,7 @@ from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.settings import TunnelSettings
 from sellercall_desktop.tunnel.cloudflared import CloudflaredTunnel
 from sellercall_desktop.tunnel.local_address import LocalAddress
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a #! line")
 LOCAL = LocalAddress("127.0.0.1", 5001)
@@ -143,7 +143,7 @@ async def test_our_own_secrets_do_not_go_to_it(tmp_path, monkeypatch):
 async def test_its_end_is_noticed_with_what_it_said_last(tmp_path):
     opened = tunnel(install(tmp_path, "dies"))
     await opened.open()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         why = await opened.lost()
     await opened.close()
     assert "exit 3" in why
@@ -154,7 +154,7 @@ async def test_killed_from_outside_it_counts_as_lost(tmp_path):
     opened = tunnel(install(tmp_path))
     await opened.open()
     os.kill(starts(tmp_path)[0]["pid"], signal.SIGKILL)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         assert "exit -9" in await opened.lost()
     await opened.close()
 

@@ -17,6 +17,7 @@ from sellercall_desktop.tunnel.ssh import SshTunnel
 from sellercall_desktop.tunnel.ssh_files import read_known_hosts
 from tests.ports import free_port
 from tests.tunnel.private_sshd import make_key, needs_sshd, open_sshd, wish
+from tests.waiting import PATIENCE_S
 
 pytestmark = needs_sshd
 
@@ -159,7 +160,7 @@ async def open_agent(folder, *keys):
         "ssh-agent", "-D", "-a", str(socket), stdout=asyncio.subprocess.DEVNULL
     )
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while not await listens(socket):  # noqa: ASYNC110 - it says nothing when it is ready
                 await asyncio.sleep(0.02)
         for key in keys:

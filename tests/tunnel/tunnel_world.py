@@ -17,6 +17,7 @@ from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.tunnel.supervisor import TunnelPace, TunnelSupervisor
 from sellercall_desktop.tunnel.waking import SleepWatch
 from sellercall_desktop.web.webhooks.nonce import Nonces
+from tests.waiting import PATIENCE_S
 
 QUICK = TunnelPace(
     prove_every_s=0.2,
@@ -60,7 +61,7 @@ class News:
     def states(self):
         return [news.state for _, news in self.said]
 
-    async def when(self, fits, after=0, within_s=15):
+    async def when(self, fits, after=0, within_s=PATIENCE_S):
         """(time, news) of the first that fits, from number `after` on."""
         async with asyncio.timeout(within_s):
             while True:
@@ -70,13 +71,13 @@ class News:
                 self._new.clear()
                 await self._new.wait()
 
-    async def state(self, state, after=0, within_s=15):
+    async def state(self, state, after=0, within_s=PATIENCE_S):
         return (await self.when(lambda news: news.state is state, after, within_s))[1]
 
-    async def open(self, after=0, within_s=15):
+    async def open(self, after=0, within_s=PATIENCE_S):
         return await self.state(TunnelState.OPEN, after, within_s)
 
-    async def failed(self, after=0, within_s=15):
+    async def failed(self, after=0, within_s=PATIENCE_S):
         """The error of the first news that has one."""
         return (await self.when(lambda news: news.error is not None, after, within_s))[1].error
 

@@ -16,6 +16,7 @@ from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.webhooks.nonce import GOOD_FOR_S, KEPT, Nonces
 from tests.ports import free_port
+from tests.waiting import PATIENCE_S
 from tests.web.web_support import (
     CallsInMemory,
     EngineToTell,
@@ -159,7 +160,7 @@ async def test_who_comes_while_it_stops_is_not_left_waiting(tmp_path, steps):
         for _ in range(steps):
             await asyncio.sleep(0)
         await server.stop()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             with contextlib.suppress(ConnectionResetError):
                 assert await loop.sock_recv(late, 1) == b""
 

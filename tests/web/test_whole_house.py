@@ -48,7 +48,9 @@ async def test_a_call_asked_for_over_rest_is_made_talked_and_listed(tmp_path):
         (leg,) = world.simulator.calls_placed
         (voice_call,) = world.simulator.voice_calls
         assert answer.json() == {"callId": voice_call, "callSid": leg.sid}
-        await world.call_when(lambda call: call.is_settled and call.summary is not None)
+        await world.call_when(
+            lambda call: call.is_settled and not call.owes_words and call.summary is not None
+        )
         (listed,) = (await client.get("/api/llamada/listcalls")).json()
         assert set(listed) == KEYS
         assert (listed["callID"], listed["twilioSid"]) == (voice_call, leg.sid)
@@ -67,7 +69,7 @@ async def test_a_call_asked_for_over_rest_is_made_talked_and_listed(tmp_path):
 async def test_every_webhook_of_both_providers_is_believed(tmp_path):
     async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         await client.post("/api/llamada/callto", json={"phone": EXAMPLES["buys"]})
-        await world.call_when(lambda call: call.is_settled)
+        await world.call_when(lambda call: call.is_settled and not call.owes_words)
         deliveries = world.simulator.deliveries
         await world.simulator.wait_for(lambda: {one.side for one in deliveries} == {"twilio", "ultravox"})
         await world.simulator.wait_for(lambda: all(one.status is not None for one in deliveries))
@@ -90,7 +92,9 @@ async def test_forged_webhooks_change_nothing(tmp_path):
 async def test_a_customer_who_rings_us_talks_with_the_ai(tmp_path):
     async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         sid = await world.simulator.call_in(CALLER)
-        call = await world.call_when(lambda call: call.carrier_call_id == sid and call.is_settled)
+        call = await world.call_when(
+            lambda call: call.carrier_call_id == sid and call.is_settled and not call.owes_words
+        )
         assert call.result is CallResult.TALKED
         assert world.simulator.application_errors == []
         (listed,) = (await client.get("/api/llamada/listcalls")).json()
@@ -196,7 +200,7 @@ async def test_recordings_of_the_prompt_follow_its_calls_instead_of_those_of_the
         offered = await client.get("/api/dispositions", params={"call": ids["callSid"]})
         assert [one["key"] for one in offered.json()] == ["sold"]
         assert (await client.get("/api/dispositions", params={"call": "nobody"})).status_code == 404
-        await world.call_when(lambda call: call.is_settled)
+        await world.call_when(lambda call: call.is_settled and not call.owes_words)
         await world.simulator.wait_for(lambda: own[0] in leg.customer.heard)
         bare = {"systemPrompt": "Sin grabación", "settings": {}}
         assert (await client.post("/api/prompts/default", json=bare)).is_success
@@ -213,5 +217,5 @@ async def test_it_all_runs_on_the_windows_loop_too(tmp_path, qloop):
     async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         answer = await client.post("/api/llamada/callto", json={"Phone": EXAMPLES["buys"]})
         assert answer.status_code == 200
-        ended = await world.call_when(lambda call: call.is_settled)
+        ended = await world.call_when(lambda call: call.is_settled and not call.owes_words)
         assert ended.result is CallResult.TALKED

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contacts import Contacts
 from sellercall_desktop.core.contacts.habeas_data import HabeasData, PersonErased
 from sellercall_desktop.core.contacts.names import ContactNames
+from sellercall_desktop.files import written_beside
 
 if TYPE_CHECKING:
     from sellercall_desktop.app.building.setup import Setup
@@ -32,7 +34,14 @@ def build_contact_book(setup: Setup, tasks: Tasks, store: Store, ledger: Ledger)
     contacts = Contacts(store.contacts, setup.bus, tasks, utc_now, store.desk)
     tasks.spawn(contacts.run(), "contacts")
     names = ContactNames(store.contacts, setup.bus, tasks)
-    habeas_data = HabeasData(store.habeas_data, setup.bus, tasks, utc_now, store.desk)
+    habeas_data = HabeasData(
+        store.habeas_data,
+        setup.bus,
+        tasks,
+        utc_now,
+        store.desk,
+        write_beside=partial(written_beside, durable=True),
+    )
 
     def forget(erased: PersonErased) -> None:
         """Nothing of an erased person stays in memory, to be written down again."""

@@ -247,7 +247,7 @@ class Campaigns:
         A list that an earlier run broke off is completed, where no other desk can be at it.
         """
         if not self._with.store.is_shared:
-            self._with.tasks.spawn(self._complete_all(), "campaigns broken off")
+            self._with.tasks.spawn(self._complete_older(self._with.now()), "campaigns broken off")
         tell = lambda one: self._with.bus.publish(CampaignsChanged(frozenset({one})))  # noqa: E731 - a word
         self._with.tasks.spawn(self._with.store.follow(tell), "campaigns of others")
         self._with.tasks.spawn(self.version_tests.run(), "version tests")
@@ -313,10 +313,12 @@ class Campaigns:
         added = await fill(campaign, self._with.store, self._contacts)
         return await self._changes.alter(campaign.id, campaign.by, whole), added
 
-    async def _complete_all(self) -> None:
+    async def _complete_older(self, begun: datetime) -> None:
         try:
             for campaign in await self._with.store.campaigns():
-                if campaign.is_being_filled and campaign.state is CampaignState.DRAFT:
+                # What is younger is being filled by whoever makes it.
+                is_older = campaign.created_at is not None and campaign.created_at < begun
+                if is_older and campaign.is_being_filled and campaign.state is CampaignState.DRAFT:
                     await self._complete(campaign)
         except StoreError as error:  # its start completes it
             log.warning("campaigns.not_completed", extra={"problem": str(error)})

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - resolved at run time when a tombstone is read
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
@@ -24,6 +21,7 @@ from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.tasks import Tasks
@@ -94,10 +92,18 @@ class HabeasData:
     """The two things that a person may demand of what is kept about them."""
 
     def __init__(
-        self, store: HabeasDataStore, bus: Bus, tasks: Tasks, now: Callable[[], datetime], desk: str = ""
+        self,
+        store: HabeasDataStore,
+        bus: Bus,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        desk: str = "",
+        *,
+        write_beside: Callable[[Path, bytes], Path],
     ) -> None:
+        """`write_beside`: a new file beside that place with this content, for good; raises OSError."""
         self._store, self._bus, self._tasks = store, bus, tasks
-        self._now, self._desk = now, desk
+        self._now, self._desk, self._write_beside = now, desk, write_beside
 
     async def kept(self, asked: PersonAsked) -> PersonKept | None:
         """What is kept of them, before anything is done. Raises StoreError."""
@@ -130,7 +136,7 @@ class HabeasData:
             OSError: the file cannot be written.
         """
         kept, document = await self._gathered(asked)
-        beside = await asyncio.to_thread(_written_beside, path, document)
+        beside = await asyncio.to_thread(self._write_beside, path, document)
         try:
             await self._note_export(kept, path.name, by)
             await asyncio.to_thread(beside.replace, path)
@@ -159,16 +165,3 @@ class HabeasData:
         counts = ", ".join(f"{kind} {count}" for kind, count in kept.counts)
         act = AuditEntry(self._now(), by, AuditKind.PERSON_EXPORTED, name, counts, desk=self._desk)
         await self._store.note(act)
-
-
-def _written_beside(path: Path, document: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(document)
-            file.flush()
-            os.fsync(file.fileno())
-    except Exception:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from sellercall_desktop.core.calls.remarks import Remark, remarks_of, unjudged_wish
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
 from sellercall_desktop.ui.history.model import CALL_ROLE
-from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 from sellercall_desktop.ui.parts.spoken import say
+from sellercall_desktop.ui.parts.wish_asked import WishAsked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.history.table import CallTable
+    from sellercall_desktop.ui.parts.look import Look
 
 
 class OptOutJudge(Protocol):
@@ -32,8 +33,8 @@ class OptOutJudge(Protocol):
         """See `OptingOut.judge`."""
 
 
-class WishBar(QFrame):
-    """Hidden where nothing of the kind was heard. It never takes the keyboard by itself."""
+class WishBar(WishAsked):
+    """Hidden where nothing of the kind was heard."""
 
     def __init__(
         self,
@@ -46,23 +47,13 @@ class WishBar(QFrame):
         show_error: Callable[[BaseException], None],
     ) -> None:
         """`author` signs what is decided; `show_error` says that it could not be written down."""
-        super().__init__(details)
+        super().__init__(look, details.tabs, details)
         self.details = details
-        self._look, self._opting_out, self._tasks = look, opting_out, tasks
+        self._opting_out, self._tasks = opting_out, tasks
         self._author, self._show_error = author, show_error
         self._call: Call | None = None
-        self._before: QWidget | None = None  # had the keyboard before the reason was asked for
-        self._sign, self._text = Picture(look), label("", wrap=True)
-        self._accept = button(look, self.tr("Add to do-not-call (F4)"), role="primary")
-        self._dismiss = button(look, self.tr("Not an opt-out… (Shift+F4)"))
-        self.why = QLineEdit()
-        self.why.setPlaceholderText(self.tr("Why is it none? (Enter)"))
-        self.why.setAccessibleName(self.tr("Why these words do not ask for no more calls"))
-        self.why.setMaxLength(500)
-        self._accept.clicked.connect(self.accept)
-        self._dismiss.clicked.connect(self.ask_why)
-        self.why.returnPressed.connect(self._on_why)
-        self._lay_out()
+        self._accept.setText(self.tr("Add to do-not-call (F4)"))
+        self._dismiss.setText(self.tr("Not an opt-out… (Shift+F4)"))
         details.shown.connect(self._show)
         if isinstance(column := details.layout(), QVBoxLayout):
             column.insertWidget(column.indexOf(details.tabs), self)
@@ -75,26 +66,6 @@ class WishBar(QFrame):
     def accept(self) -> None:
         """The number goes onto the do-not-call list."""
         self._decide(OptOutJudgement.OPT_OUT, self.tr("Judged in the call history"))
-
-    def ask_why(self) -> None:
-        """Let the person say why it is no such wish."""
-        if self.why.isHidden():
-            self._before = QApplication.focusWidget()
-        self._accept.hide()  # what is written needs its room
-        self.why.show()
-        self.why.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_opened(self) -> bool:
-        """Ask for the reason no more; False where it was not asked for."""
-        if self.why.isHidden():
-            return False
-        if self.why.hasFocus():
-            before = self._before
-            (before if before is not None and before.isVisible() else self.details.tabs).setFocus()
-        self.why.clear()
-        self.why.hide()
-        self._accept.show()
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc asks for no reason any more."""
@@ -131,14 +102,7 @@ class WishBar(QFrame):
         return told.format(judged=head, who=judged.by, when=when, reason=reason).strip()
 
     def _say(self, role: str, icon: str, text: str, *, asks: bool) -> None:
-        colour = "warning" if asks else "muted"
-        self._sign.show_drawn(
-            lambda: self._look.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()), (icon, colour)
-        )
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self._dress(role, icon, "warning" if asks else "muted")
         self._text.setText(text)
         self.setAccessibleName(text)
         self._accept.setVisible(asks and self.why.isHidden())
@@ -168,29 +132,6 @@ class WishBar(QFrame):
     def _failed(self, error: BaseException) -> None:
         self._show()
         self._show_error(error)
-
-    def _lay_out(self) -> None:
-        px = self._look.theme.px
-        self.why.hide()
-        doing = QHBoxLayout()
-        doing.setSpacing(px(8))
-        for part in (self._accept, self._dismiss):
-            part.setProperty("fit", "slim")
-            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
-            doing.addWidget(part)
-        doing.addWidget(self.why, 1)
-        doing.addStretch(0)
-        words = QVBoxLayout()
-        words.setSpacing(px(4))
-        words.addWidget(self._text)
-        words.addLayout(doing)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(6), px(8), px(6))
-        row.setSpacing(px(8))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        self.hide()
 
 
 def go_on(table: CallTable) -> None:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
 
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement
 from sellercall_desktop.core.steering.opt_out import OptOutWish
 from sellercall_desktop.ui.live_call.wishes import hears
-from sellercall_desktop.ui.parts.look import Look, Picture, button, label
+from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.spoken import say
+from sellercall_desktop.ui.parts.wish_asked import WishAsked
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.steering.opt_out import OptOut
+    from sellercall_desktop.ui.parts.look import Look
 
 
-class OptOutBar(QFrame):
-    """Stands on the card until somebody has decided. It never takes the keyboard by itself."""
+class OptOutBar(WishAsked):
+    """Stands on the card until somebody has decided."""
 
     accepted = Signal(str)
     """The call whose customer's number goes onto the list."""
@@ -29,25 +32,14 @@ class OptOutBar(QFrame):
 
     def __init__(self, look: Look, refuge: QWidget) -> None:
         """`refuge` takes the keyboard where the part that has it goes away: the next button must not."""
-        super().__init__()
-        self._look, self._refuge = look, refuge
+        super().__init__(look, refuge)
         self._call: Call | None = None
         self._wish: OptOut | None = None
         self._is_narrow = False
         self._deciding: set[str] = set()  # calls about which a decision is being written down
-        self._before: QWidget | None = None  # had the keyboard before the reason was asked for
-        self._sign = Picture(look)
-        self._text, self._stays = label("", wrap=True), label("", "muted", wrap=True)
-        self._accept = button(look, "", role="primary")
-        self._dismiss = button(look, "")
-        self.why = QLineEdit()
-        self.why.setPlaceholderText(self.tr("Why is it none? (Enter)"))
-        self.why.setAccessibleName(self.tr("Why these words do not ask for no more calls"))
-        self.why.setMaxLength(500)
-        self._accept.clicked.connect(self.accept)
-        self._dismiss.clicked.connect(self.ask_why)
-        self.why.returnPressed.connect(self._on_why)
-        self._lay_out()
+        self._stays = label("", "muted", wrap=True)
+        self._words.insertWidget(1, self._stays)
+        self._stays.hide()
 
     @property
     def wish(self) -> OptOut | None:
@@ -84,23 +76,14 @@ class OptOutBar(QFrame):
     def ask_why(self) -> None:
         """Let the person say why it is no such wish."""
         if self.wish is not None:
-            if self.why.isHidden():
-                self._before = QApplication.focusWidget()
-            self._accept.hide()  # what is written needs its room
-            self.why.show()
-            self.why.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            super().ask_why()
 
     def close_opened(self) -> bool:
         """Ask for the reason no more; False where it was not asked for."""
-        if self.why.isHidden():
-            return False
-        if self.why.hasFocus():
-            before = self._before
-            (before if before is not None and before.isVisible() else self._refuge).setFocus()
-        self.why.clear()
-        self.why.hide()
-        self._accept.setVisible(self._wish is not None)
-        return True
+        closed = super().close_opened()
+        if self._wish is None:
+            self._accept.hide()
+        return closed
 
     def holds_back(self, call_id: str) -> bool:
         """The call is to be put away: True the first time that nobody has decided yet, and it says so."""
@@ -124,31 +107,6 @@ class OptOutBar(QFrame):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        px = self._look.theme.px
-        self.why.hide()
-        doing = QHBoxLayout()
-        doing.setSpacing(px(8))
-        for part in (self._accept, self._dismiss):
-            part.setProperty("fit", "slim")
-            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
-            doing.addWidget(part)
-        doing.addWidget(self.why, 1)
-        doing.addStretch(0)
-        words = QVBoxLayout()
-        words.setSpacing(px(4))
-        words.addWidget(self._text)
-        words.addWidget(self._stays)
-        words.addLayout(doing)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(6), px(8), px(6))
-        row.setSpacing(px(8))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        self._stays.hide()
-        self.hide()
-
     def _ask(self, call: Call, wish: OptOut, *, new: bool) -> None:
         plain = wish.wish is OptOutWish.PLAIN
         text = (
@@ -156,7 +114,7 @@ class OptOutBar(QFrame):
             if plain
             else self.tr("This may be a wish not to be called again: «{words}»")
         ).format(words=wish.words)
-        self._dress("problem" if plain else "caution", "phone-slash" if plain else "warning", plain=plain)
+        self._paint("problem" if plain else "caution", "phone-slash" if plain else "warning", plain=plain)
         self._text.setText(text)
         self._name_button(call)
         self._accept.setVisible(self.why.isHidden())
@@ -184,22 +142,15 @@ class OptOutBar(QFrame):
         self._dismiss.setAccessibleName(words)
 
     def _say_listed(self) -> None:
-        self._dress("notice", "check-circle", plain=False)
+        self._paint("notice", "check-circle", plain=False)
         self._text.setText(self.tr("This number is on the do-not-call list."))
         self.close_opened()
         self._accept.hide()
         self._dismiss.hide()
         self.setAccessibleName(self._text.text())
 
-    def _dress(self, role: str, icon: str, *, plain: bool) -> None:
-        colour = "hang_up" if plain else "muted" if role == "notice" else "warning"
-        self._sign.show_drawn(
-            lambda: self._look.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()), (icon, colour)
-        )
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+    def _paint(self, role: str, icon: str, *, plain: bool) -> None:
+        self._dress(role, icon, "hang_up" if plain else "muted" if role == "notice" else "warning")
 
     def _begin(self, call_id: str) -> bool:
         if call_id in self._deciding:

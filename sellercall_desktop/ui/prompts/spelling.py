@@ -48,6 +48,7 @@ class _LookedUp(NamedTuple):
     mistaken: frozenset[Mistaken]
     to_paint: list[int]  # lines that do not look so yet, the last first
     problems: tuple[SpellingError, ...]  # files that could not be read; all else is looked up
+    own: frozenset[str]  # the words of one's own that were right meanwhile
 
 
 class Spelling(QObject):
@@ -76,6 +77,7 @@ class Spelling(QObject):
         self._speller: Speller | None = None
         self._of_line: dict[str, frozenset[Mistaken]] = {}
         self._mistaken, self._usual = _NONE, ""
+        self._own_then: frozenset[str] = frozenset()  # when what is kept in `_of_line` was looked up
         self._changes = 0
         self._busy = self._again = False
         self._failure: BaseException | None = None
@@ -195,6 +197,7 @@ class Spelling(QObject):
             self.look_up()
             return
         self._of_line, self._mistaken, self._usual = found.of_line, found.mistaken, usual
+        self._own_then = found.own
         self._marks.set_mistaken(found.mistaken, usual)
         self._to_paint = found.to_paint
         self._problems = found.problems
@@ -210,7 +213,7 @@ class Spelling(QObject):
             if self._speller is None:
                 self._speller = self._open()
             speller, (own, wrong) = self._speller, self._own_words()
-            is_as_before = own == speller.own_words and usual == self._usual
+            is_as_before = own == self._own_then and usual == self._usual
             speller.own_words = own
             before = self._of_line if is_as_before else {}
             found = {line: before[line] for line in lines if line in before}
@@ -223,7 +226,9 @@ class Spelling(QObject):
             painted = {line: shown[line] if line in shown else now & known for line, now in found.items()}
             to_paint = [at for at, line in enumerate(lines) if found[line] != painted[line]]
             problems = (*speller.problems.values(), *wrong)
-            return _LookedUp(found, frozenset[Mistaken]().union(*found.values()), to_paint[::-1], problems)
+            return _LookedUp(
+                found, frozenset[Mistaken]().union(*found.values()), to_paint[::-1], problems, own
+            )
 
     def _own_words(self) -> tuple[frozenset[str], tuple[SpellingError, ...]]:
         try:

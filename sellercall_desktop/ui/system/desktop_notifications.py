@@ -45,6 +45,7 @@ class DesktopNotifications:
         self._about: BoundedMap[int, str] = BoundedMap(
             _REMEMBERED
         )  # the service's number of a notification, to the call it is about
+        self._early: dict[int, str] | None = None  # pressed while a number is asked for: perhaps on that one
         self._markup = False
         self.works = False
 
@@ -107,8 +108,10 @@ class DesktopNotifications:
     async def _listen(self, pressed: asyncio.Queue[Any]) -> None:
         while True:
             number, action = (await pressed.get()).body
-            if number in self._about:  # else another program's
+            if number in self._about:
                 self._on_action(action, self._about[number])
+            elif self._early is not None:  # else another program's
+                self._early[number] = action
 
     async def _show_all(self, router: Any) -> None:  # noqa: ANN401
         from jeepney import DBusAddress
@@ -116,12 +119,17 @@ class DesktopNotifications:
         service = DBusAddress(**_BUS)
         while True:
             notice, buttons = await self._wanted.get()
+            early = self._early = {}
             try:
                 (number,) = await _ask(router, self._message(service, notice, buttons))
             except BaseException:  # cancelled, too: what was not shown is told another way
                 self._otherwise(notice)
                 raise
+            finally:
+                self._early = None
             self._about[number] = notice.call_id
+            if number in early:
+                self._on_action(early[number], notice.call_id)
 
     def _message(self, service: Any, notice: DesktopNotice, buttons: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401
         from jeepney import new_method_call

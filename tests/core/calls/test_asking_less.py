@@ -32,6 +32,7 @@ from sellercall_desktop.core.errors import RateLimitedError
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.store import open_store
+from tests.waiting import PATIENCE_S
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 LEG_ENDED = CarrierEnded(NOON + timedelta(seconds=61), CarrierOutcome.COMPLETED, 61)
@@ -63,7 +64,7 @@ class Providers:
 
     async def until(self, what: str, asked: int) -> None:
         """Until it has been asked so often in all."""
-        async with asyncio.timeout(20), self._asked:
+        async with asyncio.timeout(PATIENCE_S), self._asked:
             await self._asked.wait_for(lambda: self.asked[what] >= asked)
 
     async def fetch(self, remote_id: str) -> RemoteCall:
@@ -103,7 +104,7 @@ class World:
 
         end = self.bus.subscribe(CallChanged, look)
         if (await self.ledger.get(call_id)).is_live:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE_S):
                 await over.wait()
         end()
 
@@ -197,6 +198,6 @@ async def test_an_end_that_is_told_has_the_last_words_read_at_once(tmp_path):
     async with following(tmp_path, AT_LEISURE, 1) as world:
         world.providers.over.update({"CA0", "ai0"})
         await world.ledger.record("c0", (LEG_ENDED, AI_ENDED), "webhook")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             await world.followed[0]
         assert not (await world.ledger.get("c0")).owes_words

@@ -15,6 +15,7 @@ from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.rate import CallRate
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
+from tests.waiting import PATIENCE_S
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 CLOCK = [0.0]
@@ -69,7 +70,7 @@ async def test_who_waits_is_told_when_it_will_ring_and_goes_at_once_when_hung_up
         bus.subscribe(CallChanged, lambda change: told.set() if change.call.queued else None)
         rate.fall_behind(20)
         waiting = tasks.spawn(rate.wait("c"), "wait")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             await told.wait()
             assert (await ledger.get("c")).queued.rings_at == NOON + timedelta(seconds=20)
             await ledger.record("c", (HangUpRequested(NOON),), "hang_up")

@@ -34,6 +34,7 @@ from sellercall_desktop.core.calls.ports import RemoteCall
 from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
+from tests.waiting import PATIENCE_S
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 QUICK = PollPace(live_s=0.01, slowest_s=0.02, patience_s=0.02, aftercare_s=(0.01,) * 5)
@@ -90,7 +91,7 @@ async def test_the_last_turn_is_read_whichever_end_is_heard_first(tmp_path, orde
         provider.failures = failures
         for fact in order:  # all of it came by webhook and otherwise, between two looks of the follower
             await ledger.record("c", (fact,), "webhook")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await follower.follow("c")
         call = await store.calls.get("c")
         assert [turn.text for turn in call.turns] == provider.words
@@ -103,7 +104,7 @@ async def test_words_that_could_not_be_read_are_owed_at_the_next_start(tmp_path)
         provider.words.append("hasta luego")
         provider.failures = 1000
         await ledger.record("c", (AI_ENDED, LEG_ENDED, SUMMARY, PRICE), "webhook")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await follower.follow("c")
         assert [call.id for call in await store.calls.unsettled()] == ["c"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import pytest
@@ -18,6 +19,7 @@ from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.campaigns import NOT_WHOLE
 from tests.core.campaigns.test_running import ALONE, PREVIEW, campaign_of, comes
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
+from tests.waiting import until
 
 
 async def broken_off(world, monkeypatch):
@@ -59,6 +61,33 @@ async def test_a_list_that_an_earlier_run_broke_off_is_completed_by_the_next(tmp
             status = await comes(world, half, lambda now: not now.campaign.is_being_filled)
             assert status.progress.rows == {RowState.NEW: 3}
             assert standing_text(status, None, None) == ""
+
+
+async def test_a_list_made_while_a_start_looks_for_broken_ones_is_filled_by_its_maker_alone(
+    tmp_path, monkeypatch
+):
+    looks, being_made = "campaigns broken off", asyncio.Event()
+    read, add = SqlCampaignStore.campaigns, SqlCampaignStore.add
+
+    def is_looking():
+        return looks in {task.get_name() for task in asyncio.all_tasks()}
+
+    async def late(store):
+        if asyncio.current_task().get_name() == looks:
+            await being_made.wait()
+        return await read(store)
+
+    async def after_the_look(store, *entered):
+        if not being_made.is_set():
+            being_made.set()
+            await until(lambda: not is_looking())
+        return await add(store, *entered)
+
+    monkeypatch.setattr(SqlCampaignStore, "campaigns", late)
+    monkeypatch.setattr(SqlCampaignStore, "add", after_the_look)
+    async with open_test_world(tmp_path, speed=SOON_OVER, webhooks=False) as world:
+        await until(is_looking)
+        await campaign_of(world, "00", campaign=PREVIEW)  # who made it is told that all are new
 
 
 async def test_a_program_starts_although_its_attempts_cannot_be_looked_after_yet(

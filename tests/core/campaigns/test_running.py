@@ -37,6 +37,7 @@ from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.words.errors import sentence_for
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
+from tests.waiting import PATIENCE_S
 
 ALONE = Campaign("", "Renewals", pace=Pace.AI_ALONE, at_once=3)
 PREVIEW = replace(ALONE, pace=Pace.PREVIEW)
@@ -53,7 +54,7 @@ async def campaign_of(world, *digits, campaign=ALONE):
     return made.id
 
 
-async def comes(world, campaign_id, condition, within_s=30):
+async def comes(world, campaign_id, condition, within_s=PATIENCE_S):
     """How the campaign stands once it is as asked."""
     changed = asyncio.Event()
     end = world.setup.bus.subscribe(CampaignsChanged, lambda _change: changed.set())
@@ -191,7 +192,7 @@ async def test_a_limit_of_this_desk_is_waited_for_and_no_row_is_taken_over_and_o
 
         monkeypatch.setattr(store, "next", counted)
         if pace is Pace.PREVIEW:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_S):
                 assert await world.desk.campaigns.here(campaign_id).take() is None
             assert len(taken) == 1
         else:
@@ -337,14 +338,13 @@ async def test_a_campaign_calls_from_its_number_with_its_voice_and_is_wrapped_up
 
 
 async def test_a_mailbox_gets_what_the_campaign_has_for_it_and_is_tried_another_day(tmp_path):
-    async with open_test_world(tmp_path, speed=50) as world:
+    async with open_test_world(tmp_path, speed=10) as world:  # the AI says goodbye to it in some seconds
         message = replace(ALONE, for_machine=ForMachine.MESSAGE)
         campaign_id = await campaign_of(world, "05", campaign=message)
         await world.desk.campaigns.start(campaign_id, "ana")
         status = await comes(world, campaign_id, has_tried(1))
         assert status.progress.outcomes == {RowOutcome.VOICEMAIL: 1}
-        (call,) = (await world.desk.calls.page(CallQuery())).calls
-        assert call.result is CallResult.VOICEMAIL
+        await world.call_when(lambda call: call.result is CallResult.VOICEMAIL)
         status = await comes(world, campaign_id, lambda now: now.standstill and now.standstill.until)
         assert status.standstill.waiting is Waiting.LATER
         assert status.standstill.until > utc_now() + timedelta(hours=5)

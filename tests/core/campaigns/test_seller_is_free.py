@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sellercall_desktop.core.campaigns.campaign import Pace, Waiting
+from sellercall_desktop.core.campaigns.running import LOOK_EVERY_S
 from sellercall_desktop.core.wrap_up.wrap_up import WrapUp
 from sellercall_desktop.simulator import EXAMPLES
 from tests.core.campaigns.test_running import ALONE, campaign_of, comes, dialed, has_tried, waits_for
@@ -15,6 +16,7 @@ from tests.desk import SOON_OVER, open_test_world
 from tests.waiting import until
 
 BY_SELLER = replace(ALONE, pace=Pace.ONE_AFTER_THE_OTHER)
+SOONER_S = LOOK_EVERY_S - 5  # than by a look that comes by itself
 
 
 async def test_the_next_call_comes_as_soon_as_the_last_one_is_wrapped_up(tmp_path):
@@ -29,7 +31,7 @@ async def test_the_next_call_comes_as_soon_as_the_last_one_is_wrapped_up(tmp_pat
         await asyncio.sleep(0.5)  # whatever changes meanwhile, she is not free
         assert len(await dialed(world)) == 1
         await desk.wrap_ups.finish(desk.wrap_ups.owed.id, "ana", WrapUp(disposition="sold"))
-        await comes(world, campaign_id, has_tried(2), within_s=10)
+        await comes(world, campaign_id, has_tried(2), within_s=SOONER_S)
 
 
 @pytest.mark.parametrize("pace", [Pace.ONE_AFTER_THE_OTHER, Pace.AI_ALONE])
@@ -42,7 +44,7 @@ async def test_the_next_call_comes_as_soon_as_a_call_by_hand_has_ended(tmp_path,
         await desk.campaigns.start(campaign_id, "ana", "ana")
         busy = Waiting.LINES_BUSY if pace is Pace.AI_ALONE else Waiting.SELLER_BUSY
         await comes(world, campaign_id, waits_for(busy))
-        await comes(world, campaign_id, has_tried(1), within_s=15)
+        await comes(world, campaign_id, has_tried(1), within_s=SOONER_S)
 
 
 async def test_what_changes_while_a_run_comes_to_stand_still_is_not_lost(tmp_path):
@@ -61,4 +63,4 @@ async def test_what_changes_while_a_run_comes_to_stand_still_is_not_lost(tmp_pat
 
         desk.campaigns._seller_is_free = is_free
         await desk.campaigns.start(campaign_id, "ana", "ana")
-        await comes(world, campaign_id, has_tried(1), within_s=15)
+        await comes(world, campaign_id, has_tried(1), within_s=SOONER_S)

@@ -38,6 +38,7 @@ from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.exchanges.writing import as_curl
 from tests.desk import QUICK, open_program, open_test_world, setup_for
+from tests.waiting import PATIENCE_S
 
 NUMBER = "+573001234500"
 NOW = datetime.now(UTC)
@@ -46,7 +47,7 @@ EVERYTHING = ExchangeQuery()
 
 async def recorded(world, query=EVERYTHING, count=1):
     """At least so many exchanges, newest first, once they are on disk."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         while True:
             await world.desk.recorder.flush()
             page = await world.desk.exchanges.page(query, limit=1000)

@@ -17,7 +17,7 @@ from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from sellercall_desktop.store import open_store
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 MARTA, PEDRO = EXAMPLES["buys"], EXAMPLES["refuses"]
 MEXICAN, AS_WRITTEN_BEFORE = "+525512345678", "+5215512345678"
@@ -56,7 +56,7 @@ async def test_an_opt_out_withdraws_calls_for_later_and_callbacks_and_taking_it_
             await scheduled.restore(hers.id, "ana")
         assert (await scheduled.get(hers.id)).state is ScheduledState.CANCELLED
 
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while (await world.desk.calls.get(call_id)).written.callback_kept is None:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         await listed.remove(MARTA, "agreed again", "luis")
@@ -78,9 +78,9 @@ async def test_who_was_listed_at_the_end_of_a_run_or_erased_is_in_no_queue_after
         async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world:
             scheduled = world.desk.scheduled
             await until(lambda: [one.number for one in scheduled.open] == [PEDRO])
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_S):
                 while (await world.desk.calls.get(call_id)).written.callback_due is not None:  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
-            assert world.desk.callbacks.open == ()
+            await until(lambda: world.desk.callbacks.open == ())
             await world.desk.contact_book.habeas_data.erase(PersonAsked(PEDRO), "ana", "asked")
             await until(lambda: scheduled.open == ())

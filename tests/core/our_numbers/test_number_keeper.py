@@ -12,6 +12,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.simulator import Fault
 from tests.number_world import FORMER, HERE, open_number_world
+from tests.waiting import PATIENCE_S
 
 QUICK = Patience(quiet_s=0.05, again_s=(0.05, 0.1), start_s=0.3, exit_s=0.5)
 
@@ -28,7 +29,7 @@ async def kept(world, *, gives_back=True, patience=QUICK):
         await tasks.close()
 
 
-async def heard(world, wanted, within_s=10):
+async def heard(world, wanted, within_s=PATIENCE_S):
     """Wait until this was said of a number, from now on."""
     said = asyncio.Event()
     end = world.bus.subscribe(NumberChanged, lambda change: said.set() if change.news is wanted else None)
@@ -107,7 +108,7 @@ async def test_a_carrier_that_is_well_again_is_asked_at_once(tmp_path):
 
 async def test_the_end_does_not_wait_for_ever(tmp_path):
     async with open_number_world(tmp_path) as world:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             async with kept(world):
                 await world.take()
                 world.simulator.faults.add(Fault("twilio.numbers", "hang", times=None, accepted=False))

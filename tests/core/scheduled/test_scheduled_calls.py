@@ -27,7 +27,7 @@ from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from sellercall_desktop.store.database.schema import scheduled_calls
 from sellercall_desktop.words.scheduled import fate_said
 from tests.desk import open_program, setup_for
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 MARTA, PEDRO = EXAMPLES["buys"], EXAMPLES["refuses"]
 TEN = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)  # 10:00 in Bogotá, a Tuesday
@@ -77,7 +77,7 @@ async def state_of(scheduled, call):
 
 
 async def becomes(scheduled, call, state):
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while await state_of(scheduled, call) is not state:  # noqa: ASYNC110 - told by nobody
             await asyncio.sleep(0.01)
     return await scheduled.get(call.id)

@@ -12,6 +12,7 @@ from sellercall_desktop.core.wrap_up import callbacks as module
 from sellercall_desktop.core.wrap_up.callbacks import Callbacks, CallbacksChanged, CallbacksDue
 from sellercall_desktop.core.wrap_up.wrap_up import Agreed, WrapUp
 from tests.core.wrap_up.test_wrap_ups import NOW, office
+from tests.waiting import PATIENCE_S
 
 SOON = NOW + timedelta(hours=1)
 
@@ -39,7 +40,7 @@ async def followed(desk):
 
 
 async def comes(condition):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not condition():  # noqa: ASYNC110 - whatever the service waits for
             await asyncio.sleep(0.005)
 

@@ -79,7 +79,7 @@ from tests.store import (
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
 from tests.store.sample_calls import NOON, every, request, talked
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 pytestmark = pytest.mark.skipif(
     postgres_cluster.why_not() is not None, reason=str(postgres_cluster.why_not())
@@ -275,7 +275,7 @@ async def test_what_one_desktop_does_to_a_contact_is_told_on_the_other(database,
         following.cancel()
         told: list[int] = []
         listening = tasks.spawn(other.contacts.follow(lambda: told.append(1)), "listening")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while not told:  # once the connection listens
                 await here.add(Contact("", "Zoe"), "ana")
         listening.cancel()
@@ -415,7 +415,7 @@ async def test_desks_hear_at_once_what_another_does_to_a_campaign_also_after_a_d
         for also in (other.contacts, other.do_not_call):
             followed.spawn(also.follow(lambda: None), "follow")
         campaign = replace(test_campaign_store.RUNNING, id="c1")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while heard.empty():  # until it listens nothing is told
                 kept = await one.campaigns.campaign("c1")
                 await one.campaigns.save(kept or campaign)
@@ -635,7 +635,7 @@ async def test_whoever_takes_several_rows_of_a_queue_takes_them_in_one_order(dat
             lambda: store.do_not_call.add(listed, None),
             lambda: store.habeas_data.erase(PersonAsked(contact_id=both.id), gone),
         ):
-            async with hand.transaction(), asyncio.timeout(10):
+            async with hand.transaction(), asyncio.timeout(PATIENCE_S):
                 await hand.execute(lock.format(held[0].row))
                 doing = Tasks().spawn(act(), "rows")
                 while not await hand.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):  # noqa: ASYNC110

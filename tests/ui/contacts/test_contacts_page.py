@@ -19,6 +19,7 @@ from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.problems import StoreProblem
+from sellercall_desktop.files import written_beside
 from sellercall_desktop.tables.opening import FileTables
 from sellercall_desktop.ui.contacts.desk import ContactDesk, ImportDoor
 from sellercall_desktop.ui.contacts.draft import ContactDraft, NumberLine, draft_of, laid_over
@@ -52,7 +53,9 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
             assert await given.contacts.save(contacts)
         acts = Contacts(given.contacts, given.bus, given.tasks, lambda: NOW)
         later = lambda: NOW + timedelta(days=30)  # noqa: E731 - calls have got all they are owed
-        person = HabeasData(given.store.habeas_data, given.bus, given.tasks, later)
+        person = HabeasData(
+            given.store.habeas_data, given.bus, given.tasks, later, write_beside=written_beside
+        )
         imports = _imports(given, folder)
         names = ContactNames(given.contacts, given.bus, given.tasks)
         desk = ContactDesk(

@@ -21,7 +21,7 @@ from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.words.formats import Formats
 from tests.ui.history.history_world import NOON, NUMBERS, call_id, fill, history_store, requested
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 
 class Watched:
@@ -63,7 +63,7 @@ async def show(model, query=None):
     done = asyncio.Event()
     connection = model.loaded.connect(done.set)
     model.refresh() if query is None else model.filter(query)
-    await asyncio.wait_for(done.wait(), 5)
+    await asyncio.wait_for(done.wait(), PATIENCE_S)
     model.loaded.disconnect(connection)
 
 

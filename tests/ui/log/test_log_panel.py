@@ -20,6 +20,7 @@ from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.words.formats import Formats
+from tests.waiting import PATIENCE_S
 
 NOW = datetime(2026, 11, 20, 15, 42, 7, 123000, tzinfo=UTC)
 
@@ -48,7 +49,7 @@ class Bench:
         return [event.event for event in self.panel.model.events]
 
     def expect(self, *events: str) -> None:
-        self.qtbot.waitUntil(lambda: self.shown() == list(events), timeout=3000)
+        self.qtbot.waitUntil(lambda: self.shown() == list(events), timeout=PATIENCE_S * 1000)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_events_of_other_threads_appear_too(bench):
     writers = [threading.Thread(target=write) for _ in range(4)]
     for writer in writers:
         writer.start()
-    bench.qtbot.waitUntil(lambda: len(bench.shown()) == 800, timeout=5000)
+    bench.qtbot.waitUntil(lambda: len(bench.shown()) == 800, timeout=PATIENCE_S * 1000)
     for writer in writers:
         writer.join()
 

@@ -24,7 +24,6 @@ from tests.number_world import FORMER, SMS
 from tests.waiting import until
 
 BIN = "EH" + "c" * 32
-WITHIN_S = 20
 
 
 class Page:
@@ -40,7 +39,7 @@ class Page:
         return getattr(self.page, name)
 
     async def listed(self, count=1):
-        await until(lambda: len(self.page.list.table.rows) == count and not self.page._listing, WITHIN_S)
+        await until(lambda: len(self.page.list.table.rows) == count and not self.page._listing)
 
     def reachable(self, url=None):
         """There is a way in now."""
@@ -55,8 +54,8 @@ class Page:
         self.page.take.click()
         assert self.page.plan.isVisible()
         self.page.plan.agree.click()
-        await until(lambda: self.page.held.cards, WITHIN_S)
-        await until(lambda: not self.page._listing, WITHIN_S)
+        await until(lambda: self.page.held.cards)
+        await until(lambda: not self.page._listing)
 
     @property
     def card(self):
@@ -114,14 +113,14 @@ async def test_a_number_is_taken_and_given_back_by_keyboard(qloop, tmp_path):
         QTest.keyClick(page.list.view, Qt.Key.Key_Return)
         assert page.plan.agree.hasFocus()
         QTest.keyClick(page.plan.agree, Qt.Key.Key_Space)
-        await until(lambda: page.held.cards, WITHIN_S)
-        await until(lambda: "This computer" in page.list.table.index(0, 3).data(), WITHIN_S)
+        await until(lambda: page.held.cards)
+        await until(lambda: "This computer" in page.list.table.index(0, 3).data())
         assert page.settings["voice_url"].endswith("/api/inbound")
         assert "come to this computer now" in page.window.toasts.text
         assert "Its calls come to this computer." in page.card.accessibleName()
         assert not page.take.isEnabled()  # it is here already
         QTest.keyClick(page.card.restore, Qt.Key.Key_Space)
-        await until(lambda: not page.held.cards, WITHIN_S)
+        await until(lambda: not page.held.cards)
         assert {name: page.settings[name] for name in FORMER} == FORMER
         assert {name: page.settings[name] for name in SMS} == SMS
 
@@ -132,11 +131,11 @@ async def test_from_wherever_the_person_is_the_palette_gives_the_number_back(qlo
         page.window.workspace.show_section("desk")
         (give_back,) = [action for action in ACTIONS if action.title == "Give the Twilio number back"]
         give_back.act(page.window.commands)
-        await until(lambda: not page.held.cards, WITHIN_S)
+        await until(lambda: not page.held.cards)
         assert {name: page.settings[name] for name in FORMER} == FORMER
         assert "points again where it pointed before" in page.window.toasts.text
         give_back.act(page.window.commands)
-        await until(lambda: "No number points to this computer" in page.window.toasts.text, WITHIN_S)
+        await until(lambda: "No number points to this computer" in page.window.toasts.text)
 
 
 async def test_the_twiml_bin_is_offered_and_can_be_declined(qloop, tmp_path):
@@ -150,7 +149,7 @@ async def test_the_twiml_bin_is_offered_and_can_be_declined(qloop, tmp_path):
         page.plan.fallback.setChecked(False)
         assert BIN not in page.plan.accessibleName()
         page.plan.agree.click()
-        await until(lambda: page.held.cards, WITHIN_S)
+        await until(lambda: page.held.cards)
         assert page.settings["voice_fallback_url"] == FORMER["voice_fallback_url"]
 
 
@@ -159,10 +158,10 @@ async def test_an_edit_by_somebody_else_is_said_and_can_be_accepted(qloop, tmp_p
         await page.taken()
         page.settings["voice_url"] = "https://somebody.example/voice"
         page.card.restore.click()
-        await until(lambda: page.held.cards and "Somebody else" in page.card.state.text(), WITHIN_S)
+        await until(lambda: page.held.cards and "Somebody else" in page.card.state.text())
         assert page.settings["voice_url"] == "https://somebody.example/voice"
         page.card.forget.click()
-        await until(lambda: not page.held.cards, WITHIN_S)
+        await until(lambda: not page.held.cards)
 
 
 async def test_what_changed_since_it_was_shown_is_asked_about_again(qloop, tmp_path):
@@ -172,15 +171,15 @@ async def test_what_changed_since_it_was_shown_is_asked_about_again(qloop, tmp_p
         page.take.click()
         page.settings["voice_url"] = "https://somebody.example/voice"
         page.plan.agree.click()
-        await until(page.problem.isVisible, WITHIN_S)
+        await until(page.problem.isVisible)
         assert "since it was shown" in page.problem.sentence.why
         assert not page.plan.isVisible()
-        await until(lambda: "somebody" in page.list.table.index(0, 3).data(), WITHIN_S)
+        await until(lambda: "somebody" in page.list.table.index(0, 3).data())
 
 
 async def test_without_keys_the_page_says_what_comes_first(qloop, tmp_path):
     async with open_page(tmp_path, keys=False) as page:
-        await until(page.connect_twilio.isVisible, WITHIN_S)
+        await until(page.connect_twilio.isVisible)
         assert not page.problem.isVisible()
         page.connect_twilio.click()
         panel = page.window.workspace._settings_page
@@ -193,11 +192,11 @@ async def test_a_refusal_of_twilio_is_shown_with_a_way_on(qloop, tmp_path):
         fault = Fault("twilio.numbers", "refuse", times=None, status=401, code=20003)
         page.world.simulator.faults.add(fault)
         page.reload.click()
-        await until(page.problem.isVisible, WITHIN_S)
+        await until(page.problem.isVisible)
         assert "did not accept the keys" in page.problem.sentence.why
         page.world.simulator.faults.clear()
         page.reload.click()
-        await until(lambda: not page.problem.isVisible(), WITHIN_S)
+        await until(lambda: not page.problem.isVisible())
 
 
 async def test_many_numbers_are_filtered_by_digits_name_and_address(qloop, tmp_path):
@@ -226,12 +225,12 @@ async def test_check_inbound_says_in_words_which_link_is_broken(qloop, tmp_path,
         await page.taken()
         page.check.button.click()
         assert not page.check.button.isEnabled()
-        await until(lambda: page.check.results, WITHIN_S)
+        await until(lambda: page.check.results)
         assert page.check.verdict.text() == words
         page.check.results = ()
         page.reachable("http://127.0.0.1:9")
         page.check.button.click()
-        await until(lambda: page.check.results, WITHIN_S)
+        await until(lambda: page.check.results)
         broken = [result.link for result in page.check.results if result.state is LinkState.BROKEN]
         assert broken == [Link.ADDRESS, Link.TUNNEL]
         assert page.check.verdict.text() != words
@@ -242,10 +241,10 @@ async def test_another_theme_repaints_what_is_shown(qloop, tmp_path):
     async with open_page(tmp_path) as page:
         await page.taken()
         page.check.button.click()
-        await until(lambda: page.check.results, WITHIN_S)
+        await until(lambda: page.check.results)
         before = page.card
         page.world.setup.settings.update({"general": {"theme": "dark"}})
-        await until(lambda: page.card is not before, WITHIN_S)
+        await until(lambda: page.card is not before)
         assert "Its calls come to this computer." in page.card.accessibleName()
 
 

@@ -20,6 +20,7 @@ from sellercall_desktop.core.prompts.settings import (
 )
 from sellercall_desktop.store import open_store
 from tests.ui.prompts.test_prompt_panel import open_room
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -72,7 +73,7 @@ async def go_to(room: Room, prompt_id: str) -> None:
 async def test_each_prompt_has_its_text_its_versions_and_a_draft_that_outlives_the_program(
     qloop, qapp, qtbot, tmp_path
 ):
-    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
+    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(PATIENCE_S):
         hogar = await make(room, "Hogar")
         assert "asistente virtual" in room.text
         room.panel.editor.replace_all("Venda hogar.")
@@ -91,7 +92,7 @@ async def test_each_prompt_has_its_text_its_versions_and_a_draft_that_outlives_t
         assert (room.text, room.panel.published.number) == ("Primero, cambiado.", 1)
         await go_to(room, hogar)
         room.panel.editor.replace_all("Venda mucho.")
-    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
+    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(PATIENCE_S):
         assert room.text == "Primero, cambiado."
         await go_to(room, hogar)
         assert (room.text, room.panel.has_unsaved) == ("Venda mucho.", True)
@@ -100,7 +101,7 @@ async def test_each_prompt_has_its_text_its_versions_and_a_draft_that_outlives_t
 async def test_a_prompt_is_duplicated_named_made_the_default_archived_and_brought_back(
     qloop, qapp, qtbot, tmp_path
 ):
-    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
+    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(PATIENCE_S):
         bar = room.panel.library
         bar.copy.trigger()
         room.qtbot.keyClick(bar.name, Qt.Key.Key_Return)
@@ -130,7 +131,7 @@ async def test_a_prompt_is_duplicated_named_made_the_default_archived_and_brough
 async def test_settings_are_published_with_the_text_and_what_is_empty_says_what_there_is(
     qloop, qapp, qtbot, tmp_path
 ):
-    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
+    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(PATIENCE_S):
         room.click(room.panel.settings_button)
         pane = room.panel.settings
         assert "1800 s" in pane.longest.text()
@@ -175,7 +176,7 @@ async def test_settings_are_published_with_the_text_and_what_is_empty_says_what_
 async def test_what_was_published_by_another_program_is_a_conflict_though_nobody_told_of_it(
     qloop, qapp, qtbot, tmp_path
 ):
-    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
+    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(PATIENCE_S):
         room.write("Mine. ")
         await room.prompts._store.publish("De otro puesto", "ana")
         await room.publish()
@@ -188,7 +189,7 @@ async def test_what_no_field_can_show_stays_as_it_was(qloop, qapp, qtbot, tmp_pa
     kept = PromptSettings(
         greeting="a\nb", temperature=0.333, disclosures=("soy | IA",), dispositions=("gone", "away", "sold")
     )
-    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
+    async with library(qapp, qtbot, tmp_path) as room, asyncio.timeout(PATIENCE_S):
         await room.prompts.publish("Otro", "api", settings=kept)
         await room.until(lambda: room.text == "Otro")
         assert (room.panel.settings.settings, room.panel.has_unsaved) == (kept, False)

@@ -31,6 +31,7 @@ from sellercall_desktop.ui.prompts.preview import PreviewPane
 from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.words.formats import Formats
+from tests.waiting import PATIENCE_S, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -106,9 +107,7 @@ class Room:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     async def until(self, reached: Callable[[], bool]) -> None:
-        async with asyncio.timeout(20):
-            while not reached():  # noqa: ASYNC110 - widgets have no event to await
-                await asyncio.sleep(0.005)
+        await until(reached)
 
     async def ask(self) -> None:
         """Ask to publish, and see what would change."""
@@ -172,7 +171,7 @@ async def test_the_published_prompt_is_shown_with_its_version(qloop, qapp, qtbot
 
 
 async def test_an_edit_is_marked_and_publishing_it_makes_the_next_version(qloop, qapp, qtbot, tmp_path):
-    async with open_room(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
+    async with open_room(qapp, qtbot, tmp_path) as room, asyncio.timeout(PATIENCE_S):
         seen: list[bool] = []
         room.panel.unsaved_changed.connect(seen.append)
         room.write("Hola. ")

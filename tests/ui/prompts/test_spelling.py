@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from sellercall_desktop.core.prompts.spelling.errors import SpellingError, SpellingProblem
 from sellercall_desktop.core.prompts.spelling.speller import Speller
@@ -98,9 +99,36 @@ async def test_mistakes_are_underlined_found_and_mended_by_keys(qloop, qapp, qtb
         await room.until(lambda: underlined(editor) == ["empreza"])
         on[0] = False
         spelling.apply()
-        assert underlined(editor) == []
+        await room.until(lambda: underlined(editor) == [])  # slice by slice
         qtbot.keyClick(editor, Qt.Key.Key_F7, SHIFT)
         assert said[1:] == ["Spelling is switched off"]
+        await tasks.close()
+
+
+async def test_a_word_called_right_while_somebody_writes_is_underlined_no_more(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, "Adioz\nHola") as room:
+        tasks, editor, own = Tasks(), room.panel.editor, OwnWords(tmp_path / "own-words.txt")
+        spelling = Spelling(
+            *(editor, TextMarks(editor.document(), room.panel._look.theme), tasks, own),
+            open_speller=lambda: Speller(Book),
+            language=lambda: "es",
+            is_wanted=lambda: True,
+        )
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        spelling.look_up()
+        await room.until(lambda: underlined(editor) == ["Adioz"])
+        look, loop = spelling._found, asyncio.get_running_loop()
+
+        def while_somebody_writes(*given):
+            spelling._found, found = look, look(*given)
+            loop.call_soon_threadsafe(qtbot.keyClicks, editor, " ")
+            return found
+
+        own.add("adioz")
+        spelling._found = while_somebody_writes
+        spelling.look_up()
+        await room.until(lambda: room.text.endswith(" "))
+        await room.until(lambda: underlined(editor) == [])
         await tasks.close()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 
+from tests.waiting import PATIENCE_S
+
 
 @asynccontextmanager
 async def open_session_bus(environ=None):
@@ -16,7 +18,7 @@ async def open_session_bus(environ=None):
         env=environ,
     )
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             address = (await daemon.stdout.readline()).decode().strip()
         yield address
     finally:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from sellercall_desktop.ui.system.collecting import Collector
+from tests.waiting import PATIENCE_S
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_a_busy_thread_does_not_collect_what_is_qts(qtbot, collector):
     worker.start()
     worker.join()
     assert ended == []
-    qtbot.waitUntil(lambda: ended == [threading.main_thread()], timeout=3000)
+    qtbot.waitUntil(lambda: ended == [threading.main_thread()], timeout=PATIENCE_S * 1000)
 
 
 @pytest.fixture

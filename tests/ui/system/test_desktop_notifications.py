@@ -28,6 +28,7 @@ class Service:
     def __init__(self, connection, capabilities):
         self._connection, self._capabilities = connection, capabilities
         self.shown = []
+        self.presses = ""  # this button, before the program has read the number of what it is on
 
     async def run(self):
         from jeepney import HeaderFields, MessageType, new_method_return
@@ -37,11 +38,13 @@ class Service:
             if message.header.message_type is not MessageType.method_call:
                 continue
             if message.header.fields[HeaderFields.member] == "GetCapabilities":
-                answer = new_method_return(message, "as", (self._capabilities,))
-            else:
-                self.shown.append(message.body)
-                answer = new_method_return(message, "u", (len(self.shown),))
-            await self._connection.send(answer)
+                await self._connection.send(new_method_return(message, "as", (self._capabilities,)))
+                continue
+            number = len(self.shown) + 1
+            if self.presses:
+                await self.press(number, self.presses)
+            await self._connection.send(new_method_return(message, "u", (number,)))
+            self.shown.append(message.body)
 
     async def press(self, number, action):
         from jeepney import DBusAddress, new_signal
@@ -80,6 +83,15 @@ async def test_a_caller_is_shown_with_buttons_and_the_pressed_one_is_told():
         assert actions == ["default", "Open", "hang_up", "Hang up"]
         await service.press(7, "hang_up")  # another program's
         await service.press(1, "hang_up")
+        await until(lambda: pressed != [])
+        assert pressed == [("hang_up", "call-1")]
+
+
+async def test_a_button_is_heard_although_the_program_stood_still_since_before_it_was_shown():
+    async with notifications(["actions"]) as (ours, service, pressed, _running):
+        service.presses = "hang_up"
+        await until(lambda: ours.works)
+        ours.notify(CALLER, BUTTONS)
         await until(lambda: pressed != [])
         assert pressed == [("hang_up", "call-1")]
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from sellercall_desktop.ui.system.hotkey import Hotkey, HotkeyState, read_key
 from sellercall_desktop.ui.system.hotkey_windows import virtual_key, windows_modifiers
 from sellercall_desktop.ui.system.hotkey_x11 import keysym_of
-from tests.ui.system.x_server import WITHIN_S, on_display, open_display
+from tests.ui.system.x_server import on_display, open_display
+from tests.waiting import PATIENCE_S
 
 HOLDER = """
 import sys
@@ -93,16 +94,16 @@ def test_on_x11_the_key_is_heard_with_num_lock_too_and_belongs_to_one_program(di
         try:
             assert holder.stdout.readline() == "ON\n"
             with start_holder(display) as other:
-                assert other.communicate(timeout=WITHIN_S)[0] == "TAKEN\n"
+                assert other.communicate(timeout=PATIENCE_S)[0] == "TAKEN\n"
             subprocess.run(
                 ["xdotool", "key", "Num_Lock", "ctrl+alt+c"],
                 env=on_display(display),
                 check=True,
-                timeout=WITHIN_S,
+                timeout=PATIENCE_S,
             )
-            assert holder.communicate(timeout=WITHIN_S)[0] == "pressed\nclosed\n"
+            assert holder.communicate(timeout=PATIENCE_S)[0] == "pressed\nclosed\n"
         finally:
             if holder.poll() is None:
                 holder.kill()
     with start_holder(display) as after:
-        assert after.communicate(timeout=WITHIN_S)[0] == "ON\n"
+        assert after.communicate(timeout=PATIENCE_S)[0] == "ON\n"

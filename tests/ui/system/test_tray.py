@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.ui.system.x_server import WITHIN_S, on_display, open_display
+from tests.ui.system.x_server import on_display, open_display
+from tests.waiting import PATIENCE_S
 
 PROGRAM = """
 import sys
@@ -63,7 +64,7 @@ def run(display, folder, wanted):
         stderr=subprocess.DEVNULL,
         text=True,
         check=True,
-        timeout=WITHIN_S,
+        timeout=PATIENCE_S,
     )
     return done.stdout.splitlines()
 
@@ -75,7 +76,7 @@ def test_with_a_tray_closing_hides_the_window_and_quitting_ends_it(tmp_path):
             seen = run(display, tmp_path, "tray")
         finally:
             tray.terminate()
-            tray.wait(WITHIN_S)
+            tray.wait(PATIENCE_S)
     assert seen == ["tray True", "visible False", "visible True", "closing"]
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-WITHIN_S = 30
+from tests.waiting import PATIENCE_S
 
 
 @contextmanager
@@ -27,13 +27,13 @@ def open_display(*needed, size="800x600"):
     )
     os.close(theirs)
     try:
-        ready, _, _ = select.select([ours], [], [], WITHIN_S)
+        ready, _, _ = select.select([ours], [], [], PATIENCE_S)
         assert ready
         yield f":{os.read(ours, 16).decode().strip()}"
     finally:
         os.close(ours)
         server.terminate()
-        server.wait(WITHIN_S)
+        server.wait(PATIENCE_S)
 
 
 def on_display(display):

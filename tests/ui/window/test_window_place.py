@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-WITHIN_S = 30
+from tests.waiting import PATIENCE_S
+
 PLACED = """
 import json, sys
 from pathlib import Path
@@ -46,7 +47,7 @@ def place(folder, screens, keep=None):
         capture_output=True,
         text=True,
         check=True,
-        timeout=WITHIN_S,
+        timeout=PATIENCE_S,
     )
     name, *numbers = json.loads(done.stdout)
     return name, tuple(numbers[:4]), tuple(numbers[4:])

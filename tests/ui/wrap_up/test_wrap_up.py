@@ -24,7 +24,7 @@ from sellercall_desktop.ui.wrap_up.writing import WrapUpWriting
 from tests.store.sample_calls import NOON, talked
 from tests.ui.live_call.test_live_elsewhere import open_window
 from tests.ui.window_world import ENDED, NOW, live_call, talk
-from tests.waiting import until
+from tests.waiting import PATIENCE_S, until
 
 HERE, FORMATS = Path(__file__).parent, Formats("en")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -151,7 +151,7 @@ async def written(given, note):
 
     given.bus.subscribe(CallChanged, look)
     look(CallChanged(await given.calls.get(call), ()))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         await told.wait()
     assert (await given.calls.get(call)).written.note.text == note
 

@@ -8,6 +8,8 @@ import json
 
 import aiohttp
 
+from tests.waiting import PATIENCE_S
+
 END = "\x1e"
 HANDSHAKE = '{"protocol":"json","version":1}' + END
 
@@ -21,7 +23,7 @@ class HubClient:
     async def send(self, *messages):
         await self.socket.send_str("".join(json.dumps(message) + END for message in messages))
 
-    async def next(self, within_s=20.0):
+    async def next(self, within_s=PATIENCE_S):
         """The next message; None once the server has closed."""
         while not self._inbox:
             frame = await asyncio.wait_for(self.socket.receive(), within_s)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from sellercall_desktop.core.calls.call import CallChanged, advance_all
 from sellercall_desktop.core.calls.facts import CallAnswered, CarrierEnded, CarrierOutcome, SummaryWritten
 from sellercall_desktop.web.hubs.log_feed import line_of
+from tests.waiting import PATIENCE_S
 from tests.web.hubs.hub_support import connected
 from tests.web.web_support import NOON, EngineToTell, open_house, outgoing_call
 
@@ -58,7 +59,7 @@ async def test_without_a_client_nothing_is_heard_and_the_next_one_hears_only_wha
             async with connected(house) as client:
                 note(house.logbook, "seen", n=str(n))
                 assert (await client.next())["arguments"][0].endswith(f"seen  n={n}")
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE_S):
                 while house.logbook._listeners:  # noqa: ASYNC110 - a part that leaves raises no event
                     await asyncio.sleep(0.005)
             note(house.logbook, "missed")

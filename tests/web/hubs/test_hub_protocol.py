@@ -17,6 +17,7 @@ from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.token import ensure_token
+from tests.waiting import PATIENCE_S
 from tests.web.hubs.hub_support import END, HANDSHAKE, HubClient, connected
 from tests.web.web_support import open_house
 
@@ -241,7 +242,7 @@ async def test_when_the_server_stops_its_clients_are_asked_to_come_back(tmp_path
         stopping = asyncio.get_running_loop().create_task(house.server.stop())
         assert await client.next() == {"type": 7, "allowReconnect": True}
         assert await client.next() is None
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             await stopping
 
 
@@ -358,7 +359,7 @@ async def test_a_slow_reader_is_dropped_and_the_others_are_served(tmp_path, capl
     async with open_house(tmp_path, limits=limits) as house, connected(house) as other:
         _reader, writer = await unread_connection(house)
         sent = 0
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while not any(getattr(record, "reason", "") == reason for record in caplog.records):
                 log_lines(house.logbook, 200)
                 sent += 200

@@ -10,6 +10,7 @@ import httpx
 from sellercall_desktop.logs.pipeline import Redactor, open_logs
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import open_test_world
+from tests.waiting import PATIENCE_S
 from tests.web.hubs.hub_support import HubClient
 
 
@@ -24,7 +25,7 @@ async def joined(world, path):
 
 async def told_until(client, enough):
     told = []
-    async with timeout(30):
+    async with timeout(PATIENCE_S):
         while not (told and enough(told[-1])):
             message = await client.next(30)
             if message["type"] == 1:

@@ -10,6 +10,7 @@ import pytest
 
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.web.token import ensure_token
+from tests.waiting import PATIENCE_S
 from tests.web.node_peers import installed_peer
 from tests.web.web_support import open_house, outgoing_call
 
@@ -29,7 +30,7 @@ class Peer:
         self._process.stdin.write(json.dumps(command).encode() + b"\n")
         await self._process.stdin.drain()
 
-    async def next(self, within_s=15):
+    async def next(self, within_s=PATIENCE_S):
         line = await asyncio.wait_for(self._process.stdout.readline(), within_s)
         return json.loads(line) if line else None
 

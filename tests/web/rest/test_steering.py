@@ -102,7 +102,7 @@ async def test_words_of_the_settings_take_leave_where_there_are_some(tmp_path):
 async def test_what_comes_too_late_is_told_and_kept_as_that(tmp_path):
     async with talking(tmp_path) as (world, client, ids):
         await steer(client, ids["callId"], mode="farewell", text="Adiós.")
-        await world.call_when(lambda call: call.is_settled)
+        await world.call_when(lambda call: call.is_settled and not call.owes_words)
         answer = await steer(client, ids["callId"], mode="exact", text="Una cosa más.")
         assert answer.status_code == 409
         assert (answer.json()["code"], answer.json()["fate"]) == ("too_late", "too_late")

@@ -9,6 +9,7 @@ import pytest
 from sellercall_desktop.core.errors import SecretsUnavailableError
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.token import ensure_token, rotate_token
+from tests.waiting import PATIENCE_S
 from tests.web.hubs.hub_support import END, connected
 from tests.web.web_support import open_house
 
@@ -132,5 +133,5 @@ async def test_an_address_that_is_not_loopback_is_strict_whatever_the_setting_sa
         url = house.server.local_url.replace("http", "ws") + "/loghub"
         async with aiohttp.ClientSession() as session:
             with pytest.raises(aiohttp.WSServerHandshakeError):
-                async with asyncio.timeout(20), session.ws_connect(url):
+                async with asyncio.timeout(PATIENCE_S), session.ws_connect(url):
                     pass
