@@ -200,7 +200,8 @@ class Reconciler:
             log.warning("reconcile.left_out", extra={"ids": [remote.remote_id], "problem": str(error)})
 
     def _is_young(self, remote: RemoteCall) -> bool:
-        return self._now() - remote.created_at < STILL_BEING_MADE
+        """By the carrier's clock, whose times these are: this machine's may be hours away from it."""
+        return (self._carrier.now() or self._now()) - remote.created_at < STILL_BEING_MADE
 
     def _ripe(
         self, legs: list[RemoteCall], places: list[RemoteCall]
