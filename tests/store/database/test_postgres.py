@@ -578,7 +578,7 @@ async def test_desks_that_work_on_one_campaign_share_its_lines(database, tmp_pat
             await luis.desk.contact_book.contacts.add(Contact(f"contact-{n}", f"{n}", (number,)), "luis")
         made, _ = await luis.desk.campaigns.create(replace(ALONE, at_once=2), "luis")
         await luis.desk.campaigns.start(made.id, "luis")
-        await comes(luis, made.id, lambda now: now.progress.rows.get(RowState.OUT) == 2)
+        await until(lambda: len(ana.simulator.calls_placed) == 2)
         await ana.desk.campaigns.start(made.id, "ana")
         status = await comes(ana, made.id, waits_for(Waiting.LINES_BUSY))
         assert status.progress.rows == {RowState.OUT: 2, RowState.NEW: 2}
