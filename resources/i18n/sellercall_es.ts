@@ -1003,8 +1003,8 @@
         <translation>{name}: {count} números</translation>
     </message>
     <message>
-        <source>{count} more are on the do-not-call list</source>
-        <translation>{count} más están en la lista de no llamar</translation>
+        <source>besides, on the do-not-call list: {count}</source>
+        <translation>además, en la lista de no llamar: {count}</translation>
     </message>
 </context>
 <context>
@@ -1569,8 +1569,8 @@
         <translation>a {count} no se les puede llamar</translation>
     </message>
     <message>
-        <source>{count} held back until somebody has judged whether they want calls</source>
-        <translation>{count} retenidos hasta que alguien revise si quieren llamadas</translation>
+        <source>held back until somebody has judged whether they want calls: {count}</source>
+        <translation>retenidos hasta que alguien revise si quieren llamadas: {count}</translation>
     </message>
     <message>
         <source>The first can be called {when}.</source>
@@ -4834,8 +4834,8 @@
         <translation>Importado</translation>
     </message>
     <message>
-        <source>The import was undone: {count} contacts are as they were before. Numbers that it put on the do-not-call list stay there.</source>
-        <translation>Se deshizo la importación: {count} contactos están como antes. Los números que agregó a la lista de no llamar siguen en ella.</translation>
+        <source>The import was undone. Contacts as they were before: {count}. Numbers that it put on the do-not-call list stay there.</source>
+        <translation>Se deshizo la importación. Contactos como estaban antes: {count}. Los números que agregó a la lista de no llamar siguen en ella.</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -4877,8 +4877,8 @@
         <translation>Importar otra lista</translation>
     </message>
     <message>
-        <source>{made} new contacts, {completed} that were there completed</source>
-        <translation>{made} contactos nuevos, {completed} ya existentes completados</translation>
+        <source>New contacts: {made}; that were there, completed: {completed}</source>
+        <translation>Contactos nuevos: {made}; ya existentes completados: {completed}</translation>
     </message>
     <message>
         <source>Rows without a number that can be called: {count}. Save them as a file, mend them there, and import that file.</source>
@@ -5034,8 +5034,8 @@
         <translation>Todos los archivos</translation>
     </message>
     <message>
-        <source>{made} new, {completed} completed, {rejected} rejected</source>
-        <translation>{made} nuevos, {completed} completados, {rejected} rechazados</translation>
+        <source>New: {made}; completed: {completed}; rejected: {rejected}</source>
+        <translation>Nuevos: {made}; completados: {completed}; rechazados: {rejected}</translation>
     </message>
     <message>
         <source>A paste</source>
@@ -5968,8 +5968,8 @@
         <translation>Importando…</translation>
     </message>
     <message>
-        <source>{count} rows</source>
-        <translation>{count} filas</translation>
+        <source>Rows: {count}</source>
+        <translation>Filas: {count}</translation>
     </message>
     <message>
         <source>Say which column holds the telephone numbers.</source>

@@ -89,7 +89,10 @@ async def test_a_campaigns_row_says_that_it_is_held_and_the_check_counts_it_apar
             page.view.controls.check.click()
             await until(page.view.check.isVisible)
             assert page.view.check.counts.text().startswith("0 can be called now")
-            assert "1 held back until somebody has judged" in page.view.check.counts.text()
+            assert (
+                "held back until somebody has judged whether they want calls: 1"
+                in page.view.check.counts.text()
+            )
             assert "may want no more calls: nobody has judged it yet" in page.view.check.reasons.text()
 
 

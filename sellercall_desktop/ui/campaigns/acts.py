@@ -107,6 +107,6 @@ class CampaignActs(QObject):
         words = self.tr("{name}: 1 number") if added.rows == 1 else self.tr("{name}: {count} numbers")
         text = words.format(name=made.name, count=count(added.rows))
         if added.do_not_call:
-            listed = self.tr("{count} more are on the do-not-call list")
+            listed = self.tr("besides, on the do-not-call list: {count}")
             text += "; " + listed.format(count=count(added.do_not_call))
         return text

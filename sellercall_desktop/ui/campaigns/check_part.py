@@ -75,7 +75,7 @@ class CheckPart(QFrame):
             self.tr("{count} not at all").format(count=count(sum(check.never.values()))),
         ]
         if check.held:
-            held = self.tr("{count} held back until somebody has judged whether they want calls")
+            held = self.tr("held back until somebody has judged whether they want calls: {count}")
             parts.append(held.format(count=count(check.held)))
         text = " · ".join(parts)
         if check.opens_at is not None:

@@ -99,7 +99,7 @@ class LookOver(QWidget):
     def show_progress(self, share: float, rows: int) -> None:
         """So much has been read."""
         self.bar.setValue(round(share * 1000))
-        self.state.setText(self.tr("{count} rows").format(count=self._look.formats.integer(rows)))
+        self.state.setText(self.tr("Rows: {count}").format(count=self._look.formats.integer(rows)))
 
     def show_idle(self) -> None:
         """Nothing is under way."""

@@ -132,7 +132,7 @@ class ImportPage(QWidget):
         self.result.undo.setEnabled(False)
         count = await self._importing.undo(import_id)
         words = self.tr(
-            "The import was undone: {count} contacts are as they were before. Numbers that it put on the "
+            "The import was undone. Contacts as they were before: {count}. Numbers that it put on the "
             "do-not-call list stay there."
         )
         self._toast(words.format(count=self._look.formats.integer(count)))

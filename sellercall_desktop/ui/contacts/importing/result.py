@@ -70,7 +70,7 @@ class ImportResult(QWidget):
     def show_done(self, done: ImportDone) -> None:
         """Say this."""
         count = self._look.formats.integer
-        words = self.tr("{made} new contacts, {completed} that were there completed")
+        words = self.tr("New contacts: {made}; that were there, completed: {completed}")
         self.what.setText(words.format(made=count(done.made), completed=count(done.completed)))
         rejected = done.counts[RowVerdict.REJECTED]
         mend = self.tr(

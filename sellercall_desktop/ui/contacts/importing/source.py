@@ -124,7 +124,7 @@ class ImportSource(QScrollArea):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._look.theme.px(8))
         counts = dict(each.counts)
-        said = self.tr("{made} new, {completed} completed, {rejected} rejected").format(
+        said = self.tr("New: {made}; completed: {completed}; rejected: {rejected}").format(
             made=formats.integer(counts.get("made", 0)),
             completed=formats.integer(counts.get("completed", 0)),
             rejected=formats.integer(counts.get("rejected", 0)),
