@@ -170,8 +170,10 @@ WAITING: dict[Waiting, Text] = {
 
 
 def paused_text(cause: PauseCause, why: str, language: str) -> str:
-    """Why it is paused. A code of the carrier is followed by what it means."""
-    return PAUSED[cause].said(language, why=failure_text(why, language))
+    """Why it is paused. A code of the carrier is followed by what it means, and said to be the carrier's."""
+    said = failure_text(why, language)
+    is_carriers = cause is PauseCause.TOO_MANY_FAILED and (why.isdecimal() or why.startswith("SIP "))
+    return PAUSED[cause].said(language, why=f"Twilio: {said}" if is_carriers else said)
 
 
 def failure_text(why: str, language: str) -> str:

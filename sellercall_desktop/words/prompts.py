@@ -129,8 +129,8 @@ _SETTING: dict[SettingProblem, Text] = {
 _IN_SPITE_UNSAID = (
     Text("Published over REST with 1 failed scenario", "Publicado por REST con 1 escenario fallido"),
     Text(
-        "Published over REST with {count} failed scenarios",
-        "Publicado por REST con {count} escenarios fallidos",
+        "Published over REST with failed scenarios: {count}",
+        "Publicado por REST con escenarios fallidos: {count}",
     ),
 )
 _IN_SPITE = (
@@ -139,8 +139,8 @@ _IN_SPITE = (
         "Publicado por REST con 1 escenario fallido: {why}",
     ),
     Text(
-        "Published over REST with {count} failed scenarios: {why}",
-        "Publicado por REST con {count} escenarios fallidos: {why}",
+        "Published over REST with failed scenarios ({count}): {why}",
+        "Publicado por REST con escenarios fallidos ({count}): {why}",
     ),
 )
 _CORRECT = Text("Correct it and publish again.", "Corríjalo y publique de nuevo.")

@@ -28,8 +28,8 @@ DISPOSITION = TITLES["disposition"]
 NOTE = TITLES["note"]
 REASON = Text("Reason", "Motivo")
 MORE = Text(
-    "And {count} more calls, which an export of the history holds.",
-    "Y {count} llamadas más, que están en una exportación del historial.",
+    "More calls, which an export of the history holds: {count}.",
+    "Más llamadas, que están en una exportación del historial: {count}.",
 )
 MADE = Text("Made {when}", "Hecha el {when}")
 PAGE = Text("Page {page} of {pages}", "Página {page} de {pages}")

@@ -164,4 +164,4 @@ def test_why_a_campaign_pauses_is_said_in_words_where_the_carrier_gave_a_code():
     said = paused_text(PauseCause.TOO_MANY_FAILED, "21211", "es")
     assert said.endswith(" (21211).")
     assert code_meaning("21211", "es").meaning.rstrip(".") in said
-    assert "SIP 503." in paused_text(PauseCause.TOO_MANY_FAILED, "SIP 503", "en")
+    assert "Twilio: SIP 503." in paused_text(PauseCause.TOO_MANY_FAILED, "SIP 503", "en")
