@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -42,6 +43,7 @@ from sellercall_desktop.simulator.faults import Fault
 from sellercall_desktop.store import open_store
 from tests.core.campaigns.test_running import campaign_of, comes, has_tried
 from tests.desk import SOON_OVER, open_test_world
+from tests.waiting import PATIENCE_S
 
 NOW = datetime.now(UTC)
 SHORT_TALK = (
@@ -138,9 +140,9 @@ async def test_a_short_talk_is_no_missed_call_because_its_words_are_read_later(t
         await attempts.look_after()
         assert await rows_of(store) == {RowState.OUT: 1}
         await outside.tell(await store.calls.get(call_id), WORDS)
-        for _ in range(100):
-            if await rows_of(store) != {RowState.OUT: 1}:
-                break
+        async with asyncio.timeout(PATIENCE_S):
+            while await rows_of(store) == {RowState.OUT: 1}:  # noqa: ASYNC110 - the store tells no event
+                await asyncio.sleep(0.01)
         assert await rows_of(store) == {RowState.DONE: 1}
 
 
