@@ -31,16 +31,20 @@ class UnwantedError(Exception):
 class WholeFile:
     """The file while it is written. Writing into one that nobody wants any more fails.
 
-    Once it is left it swallows what comes: a ZIP archive that was broken off still writes its end.
+    Once it is left it swallows what comes, and counts it: a ZIP archive that was broken off still writes its
+    end, and reckons where that stands.
     """
 
     def __init__(self, path: Path, is_unwanted: Callable[[], bool]) -> None:
         self._file = path.open("wb")
         self._is_unwanted = is_unwanted
+        self._at = self._size = 0  # as if it went on, once it is left
 
     def write(self, data: bytes) -> int:
         """As a file does."""
         if self._file.closed:
+            self._at += len(data)
+            self._size = max(self._size, self._at)
             return len(data)
         if self._is_unwanted():
             raise UnwantedError
@@ -48,11 +52,14 @@ class WholeFile:
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """As a file does."""
-        return 0 if self._file.closed else self._file.seek(offset, whence)
+        if not self._file.closed:
+            return self._file.seek(offset, whence)
+        self._at = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        return self._at
 
     def tell(self) -> int:
         """As a file does."""
-        return 0 if self._file.closed else self._file.tell()
+        return self._at if self._file.closed else self._file.tell()
 
     def seekable(self) -> bool:
         """As a file does."""
@@ -70,4 +77,7 @@ class WholeFile:
 
     def leave(self) -> None:
         """Nothing more is written."""
-        self._file.close()
+        if not self._file.closed:
+            self._at = self._file.tell()
+            self._size = max(self._at, self._file.seek(0, os.SEEK_END))
+            self._file.close()

@@ -31,6 +31,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.spreadsheets import harmless
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.export.export import PACKING, CallExport, ExportFormat
+from sellercall_desktop.export.whole_file import WholeFile
 from sellercall_desktop.export.xlsx_file import LONGEST_TEXT
 from sellercall_desktop.store import open_store
 from tests.store.sample_calls import NOON, every, talked
@@ -196,8 +197,26 @@ async def test_odd_texts_break_no_workbook_and_what_no_cell_can_hold_is_counted(
     assert done.cut == 1
 
 
-# XlsxWriter leaves its archive open where packing fails; Python closes it whenever it is collected, in vain.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("begun", "then"), [*product([0, 1, 5], ["ends", "goes on", "was in the middle"])])
+def test_an_archive_whose_file_was_left_ends_without_a_word(tmp_path, begun, then):
+    """As XlsxWriter leaves one that was broken off: Python ends it whenever it is collected."""
+    file = WholeFile(tmp_path / "whole", lambda: False)
+    archive = zipfile.ZipFile(file, "w", compression=zipfile.ZIP_DEFLATED)
+    for n in range(begun):
+        archive.writestr(f"{n}.xml", random.Random(n).randbytes(10_000))
+    member = archive.open("middle.xml", "w") if then == "was in the middle" else None
+    if member is not None:
+        member.write(random.Random(7).randbytes(10_000))
+    file.leave()
+    size = (tmp_path / "whole").stat().st_size
+    if member is not None:
+        member.close()
+    if then == "goes on":
+        archive.writestr("late.xml", b"late" * 1_000)
+    archive.close()
+    assert (tmp_path / "whole").stat().st_size == size
+
+
 @pytest.mark.parametrize(("form", "when"), [*product(ExportFormat, (200,)), (ExportFormat.XLSX, PACKING)])
 async def test_one_that_is_cancelled_or_fails_leaves_what_was_there(folder, tmp_path, form, when):
     path = tmp_path / f"out.{form.value}"
