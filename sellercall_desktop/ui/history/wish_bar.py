@@ -48,6 +48,8 @@ class WishBar(WishAsked):
     ) -> None:
         """`author` signs what is decided; `show_error` says that it could not be written down."""
         super().__init__(look, details.tabs, details)
+        self._accept.clicked.connect(self.accept)
+        self.why.returnPressed.connect(self._on_why)
         self.details = details
         self._opting_out, self._tasks = opting_out, tasks
         self._author, self._show_error = author, show_error

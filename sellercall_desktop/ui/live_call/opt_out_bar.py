@@ -33,6 +33,8 @@ class OptOutBar(WishAsked):
     def __init__(self, look: Look, refuge: QWidget) -> None:
         """`refuge` takes the keyboard where the part that has it goes away: the next button must not."""
         super().__init__(look, refuge)
+        self._accept.clicked.connect(self.accept)
+        self.why.returnPressed.connect(self._on_why)
         self._call: Call | None = None
         self._wish: OptOut | None = None
         self._is_narrow = False

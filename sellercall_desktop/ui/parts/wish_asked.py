@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class WishAsked(QFrame):
-    """Hidden until there is something to decide. It never takes the keyboard by itself."""
+    """Hidden until there is something to decide. It never takes the keyboard by itself.
+
+    Whoever shows it hears its first button (they do), and `why` once Enter is pressed (they do not).
+    """
 
     def __init__(self, look: Look, refuge: QWidget, parent: QWidget | None = None) -> None:
         """`refuge` takes the keyboard where the part that has it goes away: the next button must not."""
@@ -29,14 +32,8 @@ class WishAsked(QFrame):
             QCoreApplication.translate("WishAsked", "Why these words do not ask for no more calls")
         )
         self.why.setMaxLength(500)
-        self._accept.clicked.connect(self.accept)
         self._dismiss.clicked.connect(self.ask_why)
-        self.why.returnPressed.connect(self._on_why)
         self._lay_out()
-
-    def accept(self) -> None:
-        """They do."""
-        raise NotImplementedError
 
     def ask_why(self) -> None:
         """Let the person say why it is no such wish."""
@@ -57,9 +54,6 @@ class WishAsked(QFrame):
         self.why.hide()
         self._accept.show()
         return True
-
-    def _on_why(self) -> None:
-        raise NotImplementedError
 
     def _dress(self, role: str, icon: str, colour: str) -> None:
         self._sign.show_drawn(
