@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.store.acts_leaving import ActsLeavingFile
 from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
@@ -81,6 +82,7 @@ async def opened(
             SqlScenarioStore(database),
             SqlVersionTestStore(database),
             SqlOpenWishes(database),
+            ActsLeavingFile(path.with_name("acts_leaving.jsonl")),
             holder,
             database.place,
             database.notices,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCallStore
+    from sellercall_desktop.core.steering.ports import ActsLeaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Store:
     scenarios: ScenarioStore
     version_tests: VersionTestStore
     wishes: OpenWishes
+    leaving: ActsLeaving
     desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
     notices: tuple[StoreError, ...] = ()  # what people should know though it opened

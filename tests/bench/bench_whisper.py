@@ -4,7 +4,7 @@ Run: QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_whisper [RUNS]
 
 Once with one live call and once with twenty, followed at the product's own pace; window, program and
 simulator share one loop. The bare counterparts are a warm httpx POST of the same message, and one after a
-durable row: the act, too, is written down before it leaves.
+durable row: the act, too, is written down before it leaves, though not to outlast a power cut.
 """
 
 from __future__ import annotations

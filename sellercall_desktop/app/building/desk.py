@@ -177,6 +177,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         )
         await numbers.keeper.recover()
         await reconciler.resume()
+        await steering.take_up()
         await campaigns.recover()
         watches.take_up(engine.live_calls)
         handing_off.conductor.take_up(ledger.kept)

@@ -33,6 +33,7 @@ def build_steering(
     return Steering(
         agent=agent,
         ledger=ledger,
+        leaving=store.leaving,
         voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, prompts)),
         bus=setup.bus,
         tasks=tasks,

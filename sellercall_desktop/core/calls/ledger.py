@@ -156,8 +156,8 @@ class Ledger:
         self._bus.publish(CallChanged(call, tuple(news)))
         return call
 
-    async def ensure(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
-        """Record; where the store cannot, go on behind the caller's back until it can.
+    async def ensure(self, call_id: str, facts: Sequence[Fact], source: str) -> bool:
+        """Record; where the store cannot, go on behind the caller's back until it can. Whether it could.
 
         For what is observed once only and must not be lost.
         """
@@ -166,6 +166,8 @@ class Ledger:
         except StoreError as error:
             log.warning("ledger.waits", extra={"call_id": call_id, "problem": str(error)})
             self._tasks.spawn(self._insist(call_id, facts, source), f"write {call_id}")
+            return False
+        return True
 
     async def _is_there(self, call_id: str) -> bool:
         try:

@@ -17,6 +17,7 @@ from sellercall_desktop.core.calls.refusals import code_and_status
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     ActError,
+    CallNotFoundError,
     NotListeningError,
     OthersCallError,
     ProviderAmbiguousError,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import VoiceAgent
     from sellercall_desktop.core.calls.prompt_told import PromptTold
+    from sellercall_desktop.core.steering.ports import ActsLeaving
     from sellercall_desktop.core.steering.voicemail import Voicemail
     from sellercall_desktop.core.tasks import Tasks
 
@@ -42,6 +44,8 @@ log = logging.getLogger(__name__)
 
 LONGEST_ACT = 2_000
 """Characters. A message to a call must stay well below 15 KB."""
+HEAD_START_S = 0.005
+"""For a request to leave. The history's thread would vie with it for the interpreter."""
 _SOURCE = "steering"  # as the journal names where the facts came from
 
 
@@ -53,6 +57,7 @@ class Steering:
         *,
         agent: VoiceAgent,
         ledger: Ledger,
+        leaving: ActsLeaving,
         voicemail: Voicemail,
         bus: Bus,
         tasks: Tasks,
@@ -68,6 +73,7 @@ class Steering:
         puts values in the place of variables in words for a call, or raises what says which have none.
         """
         self._agent, self._ledger, self._tasks = agent, ledger, tasks
+        self._leaving = leaving
         self._voicemail = voicemail
         self._farewell, self._filled, self._now, self._desk = farewell, filled, now, desk
         self._audit = audit
@@ -85,7 +91,9 @@ class Steering:
         also_others: bool = False,
         prompt: PromptTold | None = None,
     ) -> Act:
-        """Tell the AI, once; returns with what became of it. It is in the call before it leaves and after.
+        """Tell the AI, once; returns with what became of it.
+
+        It is written down before it leaves, and in the call while it is on its way and after.
 
         Args:
             call_id: ours.
@@ -120,20 +128,51 @@ class Steering:
         carrying = self._tasks.spawn(self._carry_out(call, asked), f"act on {call_id}", left_to_the_awaiter)
         return await asyncio.shield(carrying)  # whoever asked may go; what became of it is written down
 
-    async def _carry_out(self, call: Call, asked: ActAsked) -> Act:
-        failure: Exception | None = None
-        try:
-            await self._ledger.ensure(call.id, (asked,), _SOURCE)
+    async def take_up(self) -> None:
+        """Bring acts into the history that were on their way when the program ended, before it had them.
+
+        What became of such an act is not known.
+        """
+        for call_id, asked in await self._leaving.left_behind():
             try:
-                answered = await self._tell(await self._ledger.get(call.id), asked)
-            except OUTSIDE_ERRORS as error:
-                failure, answered = error, self._answer(asked.act_id, error)
+                await self._enter(call_id, asked)
+            except CallNotFoundError as error:  # its data were erased
+                log.info("act.without_call", extra={"act_id": asked.act_id, "problem": str(error)})
+                self._leaving.in_history(asked.act_id)
+
+    async def _carry_out(self, call: Call, asked: ActAsked) -> Act:
+        try:
+            # A leg that is led elsewhere is no longer the AI's: nothing of it happens before the call has it.
+            if asked.kind is not ActKind.VOICEMAIL and self._leaving.note(call.id, asked):
+                answered, failure = await self._tell_ahead(call.id, asked)
+            else:
+                await self._ledger.ensure(call.id, (asked,), _SOURCE)
+                answered, failure = await self._outcome(call.id, asked)
             await self._answered(call.id, asked, answered)
         finally:
             self._under_way.discard(asked.act_id)
         if failure is not None and answered.fate is ActFate.REFUSED:
             raise failure
         return Act(asked.act_id, asked, answered)
+
+    async def _tell_ahead(self, call_id: str, asked: ActAsked) -> tuple[ActAnswered, Exception | None]:
+        """The act leaves at once, and the call has it while it is on its way."""
+        telling = self._tasks.spawn(
+            self._outcome(call_id, asked), f"tell {asked.act_id}", left_to_the_awaiter
+        )
+        await asyncio.wait({telling}, timeout=HEAD_START_S)
+        await self._enter(call_id, asked)
+        return await telling
+
+    async def _enter(self, call_id: str, asked: ActAsked) -> None:
+        if await self._ledger.ensure(call_id, (asked,), _SOURCE):
+            self._leaving.in_history(asked.act_id)
+
+    async def _outcome(self, call_id: str, asked: ActAsked) -> tuple[ActAnswered, Exception | None]:
+        try:
+            return await self._tell(await self._ledger.get(call_id), asked), None
+        except OUTSIDE_ERRORS as error:
+            return self._answer(asked.act_id, error), error
 
     async def _usual_text(self, kind: ActKind, call_id: str) -> str:
         if kind is ActKind.FAREWELL:

@@ -1,7 +1,9 @@
 """Steering a live call over REST: the whole program and the simulated providers, no tunnel."""
 
 import asyncio
-from contextlib import asynccontextmanager
+import shutil
+import sqlite3
+from contextlib import asynccontextmanager, closing
 
 import pytest
 
@@ -11,6 +13,7 @@ from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.desk import open_program, setup_for
+from tests.waiting import until
 from tests.web.test_whole_house import open_front_end
 
 
@@ -30,6 +33,10 @@ async def only_call(world):
 def said_to_the_ai(world):
     (voice_call,) = world.simulator.voice_calls.values()
     return [message.text for message in voice_call.messages]
+
+
+def spawned(world, work):
+    return world.desk.tasks.spawn(work, "test")
 
 
 async def steer(client, named, **body):
@@ -134,6 +141,51 @@ async def test_an_answer_that_is_lost_leaves_the_fate_open_and_is_not_repeated(t
         call = await only_call(world)
         assert sum("Solo una vez" in turn.text for turn in call.turns) == 1
         assert [act.fate for act in call.acts] == [ActFate.UNKNOWN]
+
+
+async def test_an_act_that_left_before_the_history_had_it_is_found_by_the_start_after_a_kill(tmp_path):
+    as_killed = tmp_path / "as killed"
+    async with talking(tmp_path / "running") as (world, client, ids):
+        with closing(sqlite3.connect(world.setup.paths.database, isolation_level=None)) as another:
+            another.execute("BEGIN IMMEDIATE")  # the history waits, and the customer does not
+            acting = spawned(world, steer(client, ids["callId"], mode="exact", text="Diez por ciento."))
+            await world.simulator.wait_for(lambda: "Diez por ciento." in said_to_the_ai(world))
+            shutil.copytree(world.setup.paths.data, as_killed)
+            another.execute("ROLLBACK")
+        assert (await acting).json()["fate"] == "delivered"
+    async with Simulator() as nobody, open_program(setup_for(as_killed, nobody), nobody) as world:
+        call = await world.call_when(lambda call: any(act.answered for act in call.acts))
+        assert [(act.asked.text, act.asked.by, act.fate) for act in call.acts] == [
+            ("Diez por ciento.", "rest", ActFate.UNKNOWN)
+        ]
+        trail = await world.desk.audit.between(call.created_at, utc_now())
+        assert [(entry.text, entry.fate) for entry in trail] == [("exact: Diez por ciento.", "unknown")]
+    async with Simulator() as nobody, open_program(setup_for(as_killed, nobody), nobody) as world:
+        assert len((await only_call(world)).acts) == 1  # and not brought in again
+
+
+async def test_where_an_act_cannot_be_noted_beside_the_history_it_waits_for_the_history(tmp_path, caplog):
+    (tmp_path / "acts_leaving.jsonl").mkdir()  # no such file can be written
+    async with talking(tmp_path) as (world, client, ids):
+        with closing(sqlite3.connect(world.setup.paths.database, isolation_level=None)) as another:
+            another.execute("BEGIN IMMEDIATE")
+            acting = spawned(world, steer(client, ids["callId"], mode="exact", text="Diez por ciento."))
+            await until(lambda: "act.not_noted" in caplog.text)
+            await client.get("/api/llamada/listcalls")
+            assert "Diez por ciento." not in said_to_the_ai(world)
+            another.execute("ROLLBACK")
+        assert (await acting).json()["fate"] == "delivered"
+        assert [act.fate for act in (await only_call(world)).acts] == [ActFate.DELIVERED]
+
+
+async def test_lines_of_acts_that_cannot_be_read_keep_no_program_from_starting(tmp_path):
+    (tmp_path / "acts_leaving.jsonl").write_bytes(
+        b'{"call_id":"no such call","kind":"ActAsked","pay\n\xff\n{}\n'
+    )
+    async with talking(tmp_path) as (_, client, ids):
+        answer = await steer(client, ids["callId"], mode="exact", text="Diez por ciento.")
+        assert answer.json()["fate"] == "delivered"
+        assert (tmp_path / "acts_leaving.jsonl").read_bytes() == b""
 
 
 async def test_what_the_provider_refuses_is_told_with_its_reason_and_kept(tmp_path):
