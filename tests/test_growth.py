@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import tracemalloc
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -46,6 +47,23 @@ def poll(body: bytes, seconds: float, **given) -> RawExchange:
         at, Way.OUT, "ultravox", "GET", "messages", url, 0.1, status,
         answer_headers=headers, answer_body=body, **given,
     )  # fmt: skip
+
+
+async def test_what_fifty_long_conversations_last_answered_takes_little_memory(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        recorder = await recorder_on(store)
+        recorder.note(poll(answer(3), 0))
+        await recorder.flush()
+        tracemalloc.start()
+        try:
+            for call in range(50):
+                recorder.note(poll(answer(150), call, url=f"http://x/api/calls/{call}/messages"))
+                await recorder.flush()
+            gc.collect()
+            held, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert held < 500_000  # bytes; the answers are fifty times 30,000
 
 
 async def test_polls_that_brought_nothing_new_are_not_kept_and_everything_else_is(tmp_path):

@@ -7,6 +7,7 @@ exchanges have, and "seven days" become ten minutes.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import RawExchange
 
 KNOWN_ANSWERS = 2_000  # addresses of which the last answer is known: by a digest, or as a text
-KNOWN_TEXTS = 1_000_000  # characters of last answers
+KNOWN_TEXTS = 500_000  # bytes of last answers, packed: a tenth of what they were, for they repeat themselves
 WORTH_LEAVING_OUT = 400  # characters
 SHOWN_AGAIN = 60  # characters of what was there before, to find the place
 
@@ -45,14 +46,15 @@ class Tails:
     """Leaves out of an answer what the last one from that address said already. From one thread at a time."""
 
     def __init__(self) -> None:
-        self._texts: BoundedMap[_Place, str] = BoundedMap(KNOWN_ANSWERS, size=len, most_size=KNOWN_TEXTS)
+        self._packed: BoundedMap[_Place, bytes] = BoundedMap(KNOWN_ANSWERS, size=len, most_size=KNOWN_TEXTS)
 
     def shortened(self, raw: RawExchange, parts: ExchangeParts, longest: int) -> ExchangeParts:
         """The exchange with at most `longest` characters of its answer, the new ones first of all."""
         text = parts.answer_body.text
         before, place = "", (raw.peer, raw.route, raw.url)
         if is_poll(raw):
-            before, self._texts[place] = self._texts.get(place, ""), text
+            packed, self._packed[place] = self._packed.get(place), _packed(text)
+            before = _unpacked(packed) if packed else ""
         same = _common(before, text)
         if same >= WORTH_LEAVING_OUT:
             left_out = same - SHOWN_AGAIN
@@ -81,3 +83,11 @@ def _common(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")

@@ -88,6 +88,7 @@ def sqlite_engine(path: Path, busy_timeout_s: float, connections: int) -> Engine
         pool_size=connections,
         max_overflow=0,
         pool_timeout=60,
+        pool_use_lifo=True,  # the caches of connections that are seldom needed stay small
     )
 
 
