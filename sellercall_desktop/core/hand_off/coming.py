@@ -203,8 +203,9 @@ class Coming:
         over = [leg for leg in ours if not leg.may_ring]
         if not over:
             return HandOffEnd.FAILED, ""
-        # Carriers tell whole seconds: of two in one, the one that nobody took was first.
-        leg = min(over, key=lambda one: (_over_at(one), one.answered is not None))
+        # One that was never rung ends the other. Carriers tell whole seconds, by their own clock: of two in
+        # one, the one that nobody took was first.
+        leg = min(over, key=lambda one: (one.ended is not None, _over_at(one), one.answered is not None))
         if leg.ended is None:
             return HandOffEnd.FAILED, leg.not_placed.message if leg.not_placed is not None else ""
         return self._end_of(leg), ""
@@ -234,5 +235,4 @@ _ENDS = {
 
 
 def _over_at(leg: PersonLeg) -> float:
-    end = leg.ended or leg.not_placed
-    return end.at.timestamp() if end is not None else 0.0
+    return leg.ended.at.timestamp() if leg.ended is not None else 0.0

@@ -9,7 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core.calls.hand_off_facts import HandOffEnd
 from sellercall_desktop.core.calls.partners import hand_off_named, hand_offs, target_leg
 from sellercall_desktop.ui.live_call.stamps import PartMark
-from sellercall_desktop.ui.words.handed import end_text, leg_person_text, no_place_text, person_text
+from sellercall_desktop.ui.words.handed import (
+    end_text,
+    leg_person_text,
+    no_place_text,
+    person_text,
+    refusal_text,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,7 +81,7 @@ def _of(call: Call, one: HandOff, formats: Formats) -> list[PartMark]:
     if ended is None or ended.end is HandOffEnd.OVER:
         return []
     text = end_text(one, target_leg(call, one), formats)
-    told = f"{text}: {ended.message}" if ended.message else text
+    told = f"{text}: {refusal}" if (refusal := refusal_text(call, one).rstrip(".")) else text
     return [PartMark(ended.at, f"— {told} —", fails=ended.end is not HandOffEnd.CANCELLED)]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.calls.partners import is_muted, target_leg
 from sellercall_desktop.ui.hand_off.phase import Phase
-from sellercall_desktop.ui.words.handed import end_text, no_place_text, person_text
+from sellercall_desktop.ui.words.handed import end_text, no_place_text, person_text, refusal_text
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -75,10 +75,8 @@ def sentence_of(call: Call, standing: Standing, formats: Formats) -> str:  # noq
 
 
 def _did_not_come(call: Call, one: HandOff, standing: Standing, formats: Formats) -> str:
-    leg = target_leg(call, one)
-    refusal = leg.not_placed.message if leg is not None and leg.not_placed is not None else ""
-    told = one.ended.message if one.ended is not None else ""
-    why = ". ".join(part.rstrip(".") for part in (end_text(one, leg, formats), told or refusal) if part)
+    told = (end_text(one, target_leg(call, one), formats), refusal_text(call, one))
+    why = ". ".join(part.rstrip(".") for part in told if part)
     stays = _stays(standing, formats)
     return f"{why}. {stays[:1].upper()}{stays[1:]}."
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls import hand_off_facts as f
 from sellercall_desktop.core.calls.facts import AgentOutcome
-from sellercall_desktop.core.calls.partners import PartnerKind, hand_off_named, partner_of
+from sellercall_desktop.core.calls.partners import PartnerKind, hand_off_named, partner_of, person_legs
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
+from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.carrier_codes import code_meaning
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -137,6 +139,21 @@ def end_text(hand_off: HandOff, leg: PersonLeg | None, formats: Formats) -> str:
     return _tr(_END[ended.end]).format(name=name)
 
 
+def refusal_text(call: Call, hand_off: HandOff) -> str:
+    """Why a telephone was not rung, or what else a provider said that ended it; empty where nothing was."""
+    legs = (leg for leg in person_legs(call) if leg.asked and leg.asked.hand_off_id == hand_off.hand_off_id)
+    for leg in legs:
+        if leg.not_placed is not None and leg.placed is None:
+            return _provider_text(leg.not_placed)
+    return hand_off.ended.message if hand_off.ended is not None else ""
+
+
+def _provider_text(fact: f.PersonLegNotPlaced) -> str:
+    """What the code means and what to do, where that is known; else the provider's own words."""
+    told = code_meaning(fact.code, window_language()) if fact.code else None
+    return fact.message if told is None else " ".join(filter(None, (told.meaning, told.remedy)))
+
+
 def no_place_text(name: str) -> str:
     """The AI could not be brought back to the customer."""
     text = QCoreApplication.translate("HandOff", "The AI had no place: the customer stays with {name}")
@@ -153,6 +170,8 @@ def handed_line(fact: HandOffFact, call: Call, formats: Formats) -> str:
 def _told(fact: HandOffFact) -> tuple[str, ...]:
     """Who asked for it, and what a provider said."""
     by, message = who_text(getattr(fact, "by", "")), getattr(fact, "message", "")
+    if isinstance(fact, f.PersonLegNotPlaced):
+        message = _provider_text(fact).rstrip(".")
     code = getattr(fact, "code", None) or getattr(fact, "status", None)
     return by, message, f"({code})" if code else ""
 

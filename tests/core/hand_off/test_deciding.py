@@ -291,6 +291,15 @@ def test_handed_on(facts, conference, step):
     assert isinstance(decided(facts, conference), step)
 
 
+@pytest.mark.parametrize("hers_ended_at", [34, 35, 45], ids=["told before", "in one second", "told after"])
+def test_a_colleague_who_cannot_be_rung_is_why_also_where_the_carriers_clock_is_another(hers_ended_at):
+    refused = PersonLegNotPlaced(at(35.4), "l2", "not a number", "21211", 400)
+    ended = PersonLegEnded(at(hers_ended_at), "l1", PersonLegOutcome.COMPLETED)
+    step = decided((ANNOUNCED, *IS_THERE, RUNG_HIM, refused, ended), NOBODY_IN)
+    assert isinstance(step, S.Close)
+    assert (step.end, step.message) == (HandOffEnd.FAILED, "not a number")
+
+
 @pytest.mark.parametrize(
     ("facts", "step"),
     [

@@ -23,6 +23,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     PersonLegAsked,
     PersonLegEnded,
     PersonLegJudged,
+    PersonLegNotPlaced,
     PersonLegOutcome,
     PersonLegPlaced,
     PersonLegRinging,
@@ -103,6 +104,16 @@ ON_DECLINED = (
     *ON_RINGING,
     PersonLegEnded(at(30), "l1", PersonLegOutcome.BUSY),
     HandOffEnded(at(30), "h1", HandOffEnd.DECLINED),
+)
+ON_REFUSED = (
+    asked(HandOffKind.ANNOUNCED),
+    PersonLegAsked(at(21), "l1", "h1", LegRole.COLLEAGUE, "+573001239930"),
+    PersonLegNotPlaced(
+        at(22), "l1", "The phone number you are attempting to call is not valid.", "21211", 400
+    ),
+    HandOffEnded(
+        at(23), "h1", HandOffEnd.FAILED, "The phone number you are attempting to call is not valid."
+    ),
 )
 BLIND_JOINED = (
     asked(HandOffKind.BLIND),

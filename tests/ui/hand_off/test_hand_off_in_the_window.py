@@ -12,6 +12,7 @@ from sellercall_desktop.ui.hand_off.part import HandOffPart
 from sellercall_desktop.ui.hand_off.who_talks import WhoTalks
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.parts import dialogs
+from sellercall_desktop.words.carrier_codes import load_codes
 from tests.ui.hand_off import hand_off_world as world
 from tests.ui.hand_off.hand_off_world import call
 from tests.ui.live_call.test_live_elsewhere import open_window
@@ -348,6 +349,24 @@ async def test_what_failed_stays_until_it_is_read(qloop, qapp, qtbot, tmp_path, 
         assert row(window) == ""
         press(qtbot, window, Key.Key_F8)
         await until(lambda: given.hand_offs.told == [("take_over", "call-1", "ana")])
+
+
+NOT_RUNG = {
+    "en": "The call could not be brought to Luis Gómez. Twilio says that this number does not exist."
+    " Check the number with the customer. The customer stays with the AI.",
+    "es": "No se pudo pasar la llamada a Luis Gómez. Twilio dice que este número no existe."
+    " Confirme el número con el cliente. El cliente sigue con la IA.",
+}
+
+
+@pytest.mark.parametrize("language", NOT_RUNG)
+async def test_why_a_telephone_was_not_rung_is_said_in_the_windows_language(qloop, qapp, tmp_path, language):
+    load_codes()
+    async with open_window(qapp, tmp_path) as (window, given):
+        if language == "es":
+            await speaks(window, given, language)
+        await show(window, given, *world.ON_REFUSED)
+        assert row(window) == NOT_RUNG[language]
 
 
 async def test_what_was_read_is_not_said_again_in_another_language(qloop, qapp, qtbot, tmp_path):
