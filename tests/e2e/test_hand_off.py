@@ -22,6 +22,7 @@ from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE, HandOffTimes
 from sellercall_desktop.simulator.customers import EXAMPLES
 from sellercall_desktop.simulator.faults import Fault
 from tests.desk import Simulator, World, open_program, setup_for
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -154,6 +155,20 @@ async def test_who_does_not_come_leaves_the_customer_with_the_ai(tmp_path, hers,
         call = await world.call_when(is_in(state))
         assert talks_with(PartnerKind.AI)(call)
         assert silences(world) == []
+
+
+async def test_after_a_start_the_meter_knows_every_leg_of_a_call_in_which_nothing_new_happens(tmp_path):
+    async with Simulator(speed=SPEED) as simulator:
+        setup = replace(setup_for(tmp_path, simulator), hand_off_times=TIMES)
+        setup.settings.override("hand_off", "own_telephone", HERS)
+        setup.settings.override("hand_off", "own_name", "Ana")
+        async with open_program(setup, simulator, webhooks=False) as world:
+            await taken_over(world)
+            await world.call_when(lambda call: call.summary is not None)
+        again = replace(setup_for(tmp_path, simulator), hand_off_times=TIMES)
+        async with open_program(again, simulator, webhooks=False) as world:
+            call = await world.call_when(talks_with(PartnerKind.PERSON, "Ana"))
+            await until(lambda: world.desk.tariffs.cost_of(call).carrier is not None)
 
 
 async def test_a_customer_who_hangs_up_ends_every_other_leg(tmp_path):

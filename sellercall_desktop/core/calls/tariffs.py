@@ -15,7 +15,7 @@ from sellercall_desktop.core.calls.meter import Pair, cost_so_far, pair_of, pair
 from sellercall_desktop.core.calls.partners import person_legs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
@@ -79,6 +79,11 @@ class Tariffs:
         """Know the price before long; `PriceLearnt` tells of it."""
         if pair is not None:
             self._asked.see_to(pair)
+
+    def take_up(self, calls: Iterable[Call]) -> None:
+        """Know the prices of calls that go on since an earlier run: nothing new may come of them for long."""
+        for call in calls:
+            self._take(call)
 
     def cost_of(self, call: Call) -> CostSoFar:
         """What the call costs up to this moment."""

@@ -27,7 +27,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
 
     from sellercall_desktop.core.audit_trail import AuditTrail
@@ -128,11 +128,13 @@ class Steering:
         carrying = self._tasks.spawn(self._carry_out(call, asked), f"act on {call_id}", left_to_the_awaiter)
         return await asyncio.shield(carrying)  # whoever asked may go; what became of it is written down
 
-    async def take_up(self) -> None:
-        """Bring acts into the history that were on their way when the program ended, before it had them.
+    async def take_up(self, calls: Iterable[Call]) -> None:
+        """Tell of acts that were on their way when an earlier run ended: what became of them is not known.
 
-        What became of such an act is not known.
+        `calls` go on since then; what left before the history had it is brought in.
         """
+        for call in calls:
+            self._give_up_lost(call)
         for call_id, asked in await self._leaving.left_behind():
             try:
                 await self._enter(call_id, asked)
