@@ -75,8 +75,8 @@ LINT: dict[LintCode, Words] = {
     ),
     LintCode.WORDING_ABSENT: Words(
         Text(
-            "Nothing in it has the AI say “{wording}”, which this prompt accepts as the disclosure.",
-            "Nada en él hace que la IA diga «{wording}», que este prompt acepta como aviso de que es una IA.",
+            "Nothing in it has the AI say “{wording}”, which this prompt accepts as a disclosure.",
+            "Nada en él hace que la IA diga «{wording}», que este prompt acepta como aviso.",
         ),
         Text(
             "The watch listens for these words: what is never said leaves it waiting.",

@@ -107,6 +107,8 @@ SETTINGS = {
     "tools": Text("Tools", "Herramientas"),
     "voicemail": Text("Message for a voicemail", "Mensaje para un buzón de voz"),
     "disclosures": Text("Disclosure wordings", "Frases de presentación como IA"),
+    "recording_wordings": Text("Wordings about the recording", "Frases de aviso de la grabación"),
+    "way_out_wordings": Text("Wordings that offer a way out", "Frases que ofrecen no llamar más"),
     "dispositions": DISPOSITIONS,
     "after_dial": Text("Recordings after the conversation", "Grabaciones después de la conversación"),
 }

@@ -35,6 +35,8 @@ FULL = PromptSettings(
     tools=("agenda",),
     voicemail="Lo llamamos.",
     disclosures=("soy una asistente virtual",),
+    recording_wordings=("se guarda el audio",),
+    way_out_wordings=("le damos puerta",),
     dispositions=("sale",),
     after_dial=("https://a.test/adios.mp3",),
 )

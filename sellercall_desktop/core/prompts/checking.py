@@ -53,6 +53,8 @@ def check_settings(settings: PromptSettings) -> None:
     _check_silences(settings.inactivity)
     _check_list("tools", settings.tools, MOST_TOOLS, LONGEST_NAME)
     _check_list("disclosures", settings.disclosures, MOST_DISCLOSURES, LONGEST_TEXT)
+    _check_list("recording_wordings", settings.recording_wordings, MOST_DISCLOSURES, LONGEST_TEXT)
+    _check_list("way_out_wordings", settings.way_out_wordings, MOST_DISCLOSURES, LONGEST_TEXT)
     _check_list("dispositions", settings.dispositions, MOST_DISPOSITIONS, LONGEST_NAME)
     _check_list("after_dial", settings.after_dial, MOST_RECORDINGS, LONGEST_ADDRESS)
     for address in settings.after_dial:

@@ -109,6 +109,8 @@ SETTINGS: dict[str, ValueKind] = {  # by the name of the field in `PromptSetting
     "tools": TEXTS,
     "voicemail": TEXT,
     "disclosures": TEXTS,
+    "recording_wordings": TEXTS,
+    "way_out_wordings": TEXTS,
     "dispositions": TEXTS,
     "after_dial": TEXTS,
     "inactivity": _tables(

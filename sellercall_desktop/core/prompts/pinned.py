@@ -72,7 +72,7 @@ class CallLanguages:
 
 
 class AcceptedWordings:
-    """By which words an AI makes known what it is: the installation's, and those of the call's version."""
+    """By which words an AI makes known what it has to: the installation's, and its version's."""
 
     def __init__(
         self, pinned: PinnedSettings, usual: Callable[[str], Accepted], language: Callable[[], str]
@@ -87,5 +87,10 @@ class AcceptedWordings:
         except StoreError as error:
             log.warning("watch.prompt_unread", extra={"version": version, "problem": str(error)})
             pinned = USUAL
-        usual, own = self._usual(pinned.language or self._language()), pinned.disclosures
-        return replace(usual, ai=(*usual.ai, *own)) if own else usual
+        usual = self._usual(pinned.language or self._language())
+        return replace(
+            usual,
+            ai=(*usual.ai, *pinned.disclosures),
+            recording=(*usual.recording, *pinned.recording_wordings),
+            way_out=(*usual.way_out, *pinned.way_out_wordings),
+        )

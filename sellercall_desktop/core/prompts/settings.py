@@ -56,6 +56,8 @@ class PromptSettings:
     tools: tuple[str, ...] = ()  # names of the account's tools
     voicemail: str = ""  # what is left for a voicemail
     disclosures: tuple[str, ...] = ()  # wordings by which the AI says what it is
+    recording_wordings: tuple[str, ...] = ()  # by which it says that the call may be recorded
+    way_out_wordings: tuple[str, ...] = ()  # by which it offers not to call again
     dispositions: tuple[str, ...] = ()  # keys; those that a call may end with
     after_dial: tuple[str, ...] = ()  # addresses of recordings that are played once the AI has left
 
@@ -135,6 +137,8 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "inactivity": _messages,
     "tools": _texts,
     "disclosures": _texts,
+    "recording_wordings": _texts,
+    "way_out_wordings": _texts,
     "dispositions": _texts,
     "after_dial": _texts,
 }

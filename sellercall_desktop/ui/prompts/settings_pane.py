@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 BETWEEN_WORDINGS = " | "
 """As in the settings of the installation."""
+WORDINGS = "disclosures", "recording_wordings", "way_out_wordings"
+"""What the AI has to make known, by the names in `PromptSettings`."""
 
 
 class SettingsPane(SidePane):
@@ -77,7 +79,8 @@ class SettingsPane(SidePane):
         self.speaker, self.greeting = QComboBox(), QLineEdit()
         self.silences = SilenceRows(look)
         self.tools, self.voicemail = QLineEdit(), QLineEdit()
-        self.disclosures, self.recordings = QLineEdit(), QLineEdit()
+        self.wordings = {name: QLineEdit() for name in WORDINGS}
+        self.recordings = QLineEdit()
         self.dispositions = DispositionChoice(look, columns=1)
         self._set_up()
         self._lay_out()
@@ -111,7 +114,8 @@ class SettingsPane(SidePane):
         self.silences.show_messages(settings.inactivity)
         self.tools.setText(", ".join(settings.tools))
         self.voicemail.setText(settings.voicemail)
-        self.disclosures.setText(BETWEEN_WORDINGS.join(settings.disclosures))
+        for name, line in self.wordings.items():
+            line.setText(BETWEEN_WORDINGS.join(getattr(settings, name)))
         self.recordings.setText(" ".join(settings.after_dial))
         self._offer_dispositions(settings.dispositions)
         for line in self._lines:
@@ -143,7 +147,7 @@ class SettingsPane(SidePane):
     @property
     def _lines(self) -> tuple[QLineEdit, ...]:
         first = self.language, self.model, self.greeting, self.tools, self.voicemail
-        return *first, self.disclosures, self.recordings
+        return *first, *self.wordings.values(), self.recordings
 
     @property
     def _parts(self) -> dict[str, QWidget]:
@@ -158,7 +162,7 @@ class SettingsPane(SidePane):
             "inactivity": self.silences,
             "tools": self.tools,
             "voicemail": self.voicemail,
-            "disclosures": self.disclosures,
+            **self.wordings,
             "dispositions": self.dispositions,
             "after_dial": self.recordings,
         }
@@ -169,7 +173,7 @@ class SettingsPane(SidePane):
     def _read(self) -> PromptSettings:
         warm, longest = self.temperature, self.longest
         tools = (name.strip() for name in self.tools.text().split(","))
-        wordings = (each.strip() for each in self.disclosures.text().split(BETWEEN_WORDINGS.strip()))
+        wordings = {name: _apart(line.text()) for name, line in self.wordings.items()}
         return PromptSettings(
             voice=self.voice.voice,
             language=self.language.text().strip(),
@@ -181,9 +185,9 @@ class SettingsPane(SidePane):
             inactivity=self.silences.messages,
             tools=tuple(filter(None, tools)),
             voicemail=self.voicemail.text().strip(),
-            disclosures=tuple(filter(None, wordings)),
             dispositions=self.dispositions.chosen,
             after_dial=tuple(self.recordings.text().split()),
+            **wordings,
         )
 
     def _tell(self) -> None:
@@ -209,8 +213,9 @@ class SettingsPane(SidePane):
         self.voicemail.setPlaceholderText(as_set.format(value=kept))
         wordings = self.tr("Counted besides those of the settings; more with | between them")
         urls = " ".join(filter(None, (value.call.after_dial_audio_url, value.call.after_dial_goodbye_url)))
-        self.disclosures.setPlaceholderText(wordings)
-        self.disclosures.setToolTip(wordings)
+        for line in self.wordings.values():
+            line.setPlaceholderText(wordings)
+            line.setToolTip(wordings)
         self.recordings.setPlaceholderText(as_set.format(value=urls or self.tr("none")))
         if value.wrap_up != self._listed_by:
             self._offer_dispositions(self.dispositions.chosen)
@@ -281,3 +286,7 @@ class SettingsPane(SidePane):
         )
         box.addWidget(self.hint)
         box.addWidget(scroll, 1)
+
+
+def _apart(wordings: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in wordings.split(BETWEEN_WORDINGS.strip()) if each.strip())

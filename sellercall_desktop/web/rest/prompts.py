@@ -71,6 +71,8 @@ class SettingsSent(
     tools: tuple[str, ...] = ()
     voicemail: str = ""
     disclosures: tuple[str, ...] = ()
+    recording_wordings: tuple[str, ...] = ()
+    way_out_wordings: tuple[str, ...] = ()
     dispositions: tuple[str, ...] = ()
     after_dial: tuple[str, ...] = ()
 

@@ -41,6 +41,8 @@ def test_what_a_call_can_be_made_with_passes(settings):
         ("inactivity", (InactivityMessage(8, "¿Sigue?"),) * 6, SettingProblem.TOO_MANY),
         ("tools", ("agenda", "agenda"), SettingProblem.TWICE),
         ("disclosures", ("",), SettingProblem.EMPTY),
+        ("recording_wordings", ("se guarda", "se guarda"), SettingProblem.TWICE),
+        ("way_out_wordings", ("",), SettingProblem.EMPTY),
         ("dispositions", ("sold", "sold"), SettingProblem.TWICE),
         ("after_dial", ("https://a.test/1.mp3",) * 3, SettingProblem.TOO_MANY),
         ("after_dial", ("https://a.test/" + "x" * 490,), LONG),

@@ -180,6 +180,18 @@ def test_wordings_that_the_watch_accepts_are_no_less_to_the_check():
     assert not codes("Venda.", AT, greeted) & {LintCode.NO_AI_DISCLOSURE, LintCode.NO_IDENTIFICATION}
 
 
+@pytest.mark.parametrize("kind", ["recording_wordings", "way_out_wordings"])
+def test_a_prompts_own_wordings_for_the_recording_and_the_way_out_are_known_and_looked_for(kind):
+    text = "Usted es Sol, una IA de la empresa Acme."
+    own = PromptSettings(**{kind: ("le damos puerta",)})
+    (found,) = (one for one in lint(text, AT, own) if one.code is LintCode.WORDING_ABSENT)
+    assert dict(found.values) == {"wording": "le damos puerta"}
+    mended = text[: found.fix.start] + found.fix.text
+    assert LintCode.WORDING_ABSENT not in codes(mended, AT, own)
+    assert LintCode.NO_OPT_OUT in codes(mended, AT)
+    assert (LintCode.NO_OPT_OUT in codes(mended, AT, own)) == (kind == "recording_wordings")
+
+
 def test_an_accepted_wording_that_nobody_says_is_pointed_out_and_mended():
     text = "Usted es Sol, de la empresa Acme. Diga «soy un cerebro de metal»."
     both = PromptSettings(disclosures=("cerebro de metal", "mente de cobre"))

@@ -51,6 +51,8 @@ SETTINGS = st.builds(
     ).map(tuple),
     tools=TEXTS,
     disclosures=TEXTS,
+    recording_wordings=TEXTS,
+    way_out_wordings=TEXTS,
 )
 CONTENTS = st.builds(PromptContent, PROMPT_TEXTS, PRESETS, SETTINGS)
 

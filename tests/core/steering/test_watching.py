@@ -242,6 +242,23 @@ async def test_a_wording_of_a_prompts_version_counts_in_the_calls_that_run_with_
     }
 
 
+async def test_a_version_has_own_wordings_for_each_thing_that_the_ai_makes_known(tmp_path):
+    own = PromptSettings(recording_wordings=("se guarda el audio",), way_out_wordings=("le damos puerta",))
+    async with open_store(None, tmp_path / "a.db", "Venda.") as store:
+        version = await store.prompts.publish("Venda.", "ana", settings=own)
+        usual = Accepted(recording=("queda en cinta",), way_out=("lo soltamos",))
+        wordings = AcceptedWordings(PinnedSettings(store.prompts), lambda _language: usual, lambda: "es")
+        watched = Watched(wordings=wordings.of)
+        for pinned, words in ((version.number, "se guarda el audio"), (1, "queda en cinta")):
+            call_id = str(pinned)
+            await watched.begin(call_id, version=pinned)
+            await watched.say(f"Aquí {words}.", 0, AI, call_id=call_id)
+            await watched.say("Y si quiere le damos puerta.", 1, AI, call_id=call_id)
+            found = watched.watching.of(call_id).disclosure
+            assert found.recording.words == words
+            assert (found.way_out is not None) == (pinned == version.number)
+
+
 async def test_a_new_turn_costs_the_same_in_a_long_conversation():
     texts = [IS_AI, "Sí, dígame, ¿de qué se trata? No me llame si está ocupado."]
     watched = await open_watched()

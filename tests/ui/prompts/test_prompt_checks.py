@@ -110,9 +110,9 @@ async def test_what_this_prompt_accepts_as_the_disclosure_is_none_that_lacks(qlo
 
     async with checked_room(qapp, qtbot, tmp_path, "Diga «soy una mente de cobre».") as (room, checks):
         assert found(checks) == {LintCode.NO_AI_DISCLOSURE}
-        room.panel.settings.disclosures.setText("mente de cobre")
+        room.panel.settings.wordings["disclosures"].setText("mente de cobre")
         await room.until(lambda: not found(checks))
-        room.panel.settings.disclosures.setText("mente de cobre | cerebro de lata")
+        room.panel.settings.wordings["disclosures"].setText("mente de cobre | cerebro de lata")
         await room.until(lambda: found(checks) == {LintCode.WORDING_ABSENT})
 
 

@@ -144,7 +144,9 @@ async def test_settings_are_published_with_the_text_and_what_is_empty_says_what_
         room.click(pane.silences.add)
         room.qtbot.keyClicks(pane.silences.findChildren(QLineEdit)[-1], "Sigue?")
         room.qtbot.keyClicks(pane.tools, "agenda, precios")
-        room.qtbot.keyClicks(pane.disclosures, "soy Luz | le habla una voz digital ")
+        room.qtbot.keyClicks(pane.wordings["disclosures"], "soy Luz | le habla una voz digital ")
+        room.qtbot.keyClicks(pane.wordings["recording_wordings"], "se guarda el audio")
+        room.qtbot.keyClicks(pane.wordings["way_out_wordings"], " le damos puerta|| cerramos su ficha")
         pane.dispositions.some.setFocus()
         for _ in range(2):  # only some, and the first of them
             room.qtbot.keyClick(room.panel.focusWidget(), Qt.Key.Key_Space)
@@ -159,6 +161,8 @@ async def test_settings_are_published_with_the_text_and_what_is_empty_says_what_
             inactivity=(InactivityMessage(10, "Sigue?", AfterSilence.GO_ON),),
             tools=("agenda", "precios"),
             disclosures=("soy Luz", "le habla una voz digital"),
+            recording_wordings=("se guarda el audio",),
+            way_out_wordings=("le damos puerta", "cerramos su ficha"),
             dispositions=("sold",),
             after_dial=("https://a.test/1.mp3", "https://a.test/2.mp3"),
         )

@@ -63,7 +63,12 @@ def test_rest_has_every_setting_of_a_prompt():
 
 async def test_settings_that_are_read_and_sent_back_are_all_there_still(tmp_path):
     async with open_front_end(tmp_path, webhooks=False) as (world, client):
-        given = PromptSettings(disclosures=("Soy Luz, una IA.",), dispositions=("sold",), temperature=0.2)
+        given = PromptSettings(
+            disclosures=("Soy Luz, una IA.",),
+            way_out_wordings=("le damos puerta",),
+            dispositions=("sold",),
+            temperature=0.2,
+        )
         await world.desk.engine.publish_prompt("Venda.", "ana", settings=given)
         read = (await client.get("/api/prompts/default")).json()
         sent = {"systemPrompt": "Venda más.", "settings": {**read["settings"], "temperature": 0.3}}

@@ -11,7 +11,7 @@ from sellercall_desktop.core.prompts.priming import explains_suggestions, sugges
 from sellercall_desktop.core.steering.disclosure import AI_KINDS, any_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sellercall_desktop.core.prompts.linting.checked import CheckedPrompt
 
@@ -56,6 +56,10 @@ _SAY = {
     "es": "En su primera frase diga: «{wording}»",
     "en": "In your first sentence say: “{wording}”",
 }
+_SAY_EARLY = {
+    "es": "Al comienzo de la conversación diga: «{wording}»",
+    "en": "Near the beginning of the conversation say: “{wording}”",
+}
 _LET_GO = {
     "es": (
         "Si la persona pide que no la llamen más, no insista: diga que queda registrado, discúlpese y "
@@ -82,9 +86,12 @@ def who_calls(prompt: CheckedPrompt) -> Iterator[LintFinding]:
     if not hidden and not (prompt.tells(_AI) or prompt.tells(any_wording((*own, *accepted.ai)))):
         sentence = _SAY[language].format(wording=own[0]) if own else _DISCLOSE[language]
         yield prompt.absent(LintCode.NO_AI_DISCLOSURE, Severity.WARNING, sentence)
-    yield from _unsaid(prompt)
-    if not (prompt.tells(_WAY_OUT) or prompt.tells(any_wording(accepted.way_out))):
+    yield from _unsaid(prompt, own, _SAY)
+    yield from _unsaid(prompt, prompt.settings.recording_wordings, _SAY_EARLY)
+    offers = prompt.settings.way_out_wordings
+    if not (prompt.tells(_WAY_OUT) or prompt.tells(any_wording((*offers, *accepted.way_out)))):
         yield prompt.absent(LintCode.NO_OPT_OUT, Severity.WARNING, _LET_GO[language])
+    yield from _unsaid(prompt, offers, _SAY_EARLY)
     if not explains_suggestions(prompt.text):
         if prompt.at.explains_suggestions:
             yield prompt.absent(LintCode.PRIMING_IS_ADDED, Severity.REMARK)
@@ -92,11 +99,14 @@ def who_calls(prompt: CheckedPrompt) -> Iterator[LintFinding]:
             yield prompt.absent(LintCode.NO_PRIMING, Severity.WARNING, suggestions_explained(language))
 
 
-def _unsaid(prompt: CheckedPrompt) -> Iterator[LintFinding]:
+def _unsaid(
+    prompt: CheckedPrompt, accepted: Sequence[str], sentences: Mapping[str, str]
+) -> Iterator[LintFinding]:
     """Wordings that the watch accepts for this prompt, and that it has nobody say."""
-    own = [one for one in prompt.settings.disclosures if any_wording((one,)) is not None]
+    own = [one for one in accepted if any_wording((one,)) is not None]
     unsaid = [one for one in own if not prompt.tells(any_wording((one,)))]
     grave = Severity.WARNING if len(unsaid) == len(own) else Severity.REMARK  # one of several is enough
     for wording in unsaid:
-        found = prompt.absent(LintCode.WORDING_ABSENT, grave, _SAY[prompt.language].format(wording=wording))
+        sentence = sentences[prompt.language].format(wording=wording)
+        found = prompt.absent(LintCode.WORDING_ABSENT, grave, sentence)
         yield replace(found, values=(("wording", wording),))
