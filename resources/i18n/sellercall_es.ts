@@ -10399,6 +10399,14 @@
         <translation>Cierre de la llamada</translation>
     </message>
     <message>
+        <source>Note. Ctrl+T, then a number, says what came of the call.</source>
+        <translation>Nota. Ctrl+T y un número dicen en qué quedó la llamada.</translation>
+    </message>
+    <message>
+        <source>{label} (Ctrl+T, then {digit})</source>
+        <translation>{label} (Ctrl+T y luego {digit})</translation>
+    </message>
+    <message>
         <source>A note has at most {limit} characters.</source>
         <translation>Una nota tiene como máximo {limit} caracteres.</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.disposition_choice import DispositionChoice
 from sellercall_desktop.ui.parts.look import Look, label
 from sellercall_desktop.ui.words.errors import sentence_for
@@ -33,7 +34,7 @@ class CallsPart(QWidget):
         self._filling = False
         self._numbers: list[tuple[str, str]] = []  # what is shown and what is kept
         self._voices: list[tuple[str, str]] = []
-        self.number, self.voice = QComboBox(), QComboBox()
+        self.number, self.voice = ChoiceBox(), ChoiceBox()
         self.dispositions = DispositionChoice(look)
         self.problem = label("", "warning", wrap=True)
         self._lay_out()
@@ -98,7 +99,6 @@ class CallsPart(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(6))
         for title, choice in ((self.tr("Our number"), self.number), (self.tr("Voice"), self.voice)):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(14)
             choice.setAccessibleName(title)
             choice.currentIndexChanged.connect(self._on_changed)

@@ -27,6 +27,7 @@ from sellercall_desktop.ui.campaigns.hours_part import HoursPart
 from sellercall_desktop.ui.campaigns.list_part import ListPart
 from sellercall_desktop.ui.campaigns.prompt_choices import chosen_of, offered
 from sellercall_desktop.ui.campaigns.words import pace_text
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import Look, button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.window.shortcuts import bind
@@ -67,8 +68,8 @@ class CampaignForm(QFrame):
         self.people = ListPart(look, desk.contacts, tasks)
         self.hours, self.attempts = HoursPart(look), AttemptsPart(look)
         self.calls = CallsPart(look, desk.choices, tasks)
-        self.pace, self.prompt = QComboBox(), QComboBox()
-        self.machine, self.callbacks = QComboBox(), QComboBox()
+        self.pace, self.prompt = ChoiceBox(), ChoiceBox()
+        self.machine, self.callbacks = ChoiceBox(), ChoiceBox()
         self.at_once, self.ceiling = QSpinBox(), QSpinBox()
         self.problem = ProblemNote(look)
         self.save = button(look, self.tr("Save"), "floppy-disk", "primary", icon_role="on_call")
@@ -191,7 +192,6 @@ class CampaignForm(QFrame):
 
     def _connect(self) -> None:
         for choice in (self.pace, self.prompt, self.machine, self.callbacks):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(14)
             choice.currentIndexChanged.connect(self._on_changed)
         for line in (self.name, self.sellers):

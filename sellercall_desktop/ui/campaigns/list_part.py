@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.contacts.ports import ContactOrder, ContactQuery
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import Look, label, search_field
 from sellercall_desktop.ui.words.errors import sentence_for
 
@@ -39,7 +40,7 @@ class ListPart(QWidget):
             self.tr("All contacts, or those with this in name, number, company or tag")
         )
         self.text.setAccessibleName(self.tr("Which contacts"))
-        self.tag, self.owner, self.imports, self.order = QLineEdit(), QLineEdit(), QComboBox(), QComboBox()
+        self.tag, self.owner, self.imports, self.order = QLineEdit(), QLineEdit(), ChoiceBox(), ChoiceBox()
         for line, name in ((self.tag, self.tr("Tag")), (self.owner, self.tr("Whose contacts"))):
             line.setPlaceholderText(name)
             line.setAccessibleName(name)
@@ -53,7 +54,6 @@ class ListPart(QWidget):
         self._pause.timeout.connect(self._count_anew)
         self.text.textChanged.connect(self._on_changed)
         for choice in (self.imports, self.order):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(12)
             choice.currentIndexChanged.connect(self._on_changed)
         self._lay_out()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -19,6 +18,7 @@ from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.ui.campaigns.results_bars import Measure, measures_of
 from sellercall_desktop.ui.history.choices import DateChip
 from sellercall_desktop.ui.history.columns import CallWords
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import Look, button, mark
 from sellercall_desktop.words.results import GROUPINGS, TITLES
 
@@ -131,7 +131,7 @@ class ShownAs(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = look.formats.language
-        self.grouping, self.measure = QComboBox(), QComboBox()
+        self.grouping, self.measure = ChoiceBox(), ChoiceBox()
         self.form = _Chips({"chart": self.tr("Chart"), "table": self.tr("Table")}, "chart", look)
         self._names = {one: TITLES[one.value].said(self._language) for one in Measure}
         self._wanted = Measure.ANSWERED
@@ -142,7 +142,6 @@ class ShownAs(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(look.theme.px(8))
         for column, part in enumerate((self.grouping, self.measure)):
-            part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             part.setMinimumContentsLength(_CHOICE_LETTERS)
             part.setMaximumWidth(look.theme.px(_CHOICE_PX))
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,9 +6,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
 
 from sellercall_desktop.core.prompts.library import LONGEST_NAME
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
 from sellercall_desktop.ui.words.prompts import prompt_title
@@ -48,7 +49,7 @@ class LibraryBar(QFrame):
         self._look = look
         self._naming: Naming | None = None
         self._shown: Prompt | None = None
-        self.picker, self.name = QComboBox(), QLineEdit()
+        self.picker, self.name = ChoiceBox(), QLineEdit()
         self.menu_button = icon_button(look, "dots-three", self.tr("More for this prompt"))
         self.settings_button = icon_button(look, "sliders-horizontal", self.tr("Settings of the prompt"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -175,7 +176,6 @@ class LibraryBar(QFrame):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.picker.setMinimumContentsLength(10)
         shown, asked, done = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         shown.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short

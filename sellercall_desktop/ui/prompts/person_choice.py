@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.theme import SPACE_S
 
 if TYPE_CHECKING:
@@ -31,12 +32,10 @@ class PersonChoice(QWidget):
         super().__init__()
         self._about, self._tasks = about, tasks
         self._people: list[Contact] = []
-        self.words, self.choice = QLineEdit(clearButtonEnabled=True), QComboBox()
+        self.words, self.choice = QLineEdit(clearButtonEnabled=True), ChoiceBox()
         self.words.setPlaceholderText(self.tr("Find a contact"))
         self.words.setAccessibleName(self.words.placeholderText())
         self.choice.setAccessibleName(self.tr("Filled with the data of"))
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.choice.setSizeAdjustPolicy(policy)
         self.choice.setMinimumContentsLength(12)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

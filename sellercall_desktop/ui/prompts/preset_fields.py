@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.presets import LONGEST_LABEL, Preset
 from sellercall_desktop.core.steering.steering import LONGEST_ACT
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_S
 from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
@@ -28,7 +29,7 @@ class PresetFields(QWidget):
     def __init__(self, look: Look, preset: Preset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = label("", "kbd")
-        self.name, self.words, self._way = QLineEdit(preset.label), QLineEdit(preset.text), QComboBox()
+        self.name, self.words, self._way = QLineEdit(preset.label), QLineEdit(preset.text), ChoiceBox()
         self.up = icon_button(look, "arrow-up", self.tr("One key further up"), size=14)
         self.remove = icon_button(look, "trash", self.tr("Remove this phrase"), size=14)
         self.name.setMaxLength(LONGEST_LABEL)
@@ -38,7 +39,6 @@ class PresetFields(QWidget):
         for way in WAYS:
             self._way.addItem(way_text(*way), way)
         self._way.setCurrentIndex(WAYS.index((preset.kind, preset.urgency)))
-        self._way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._way.setMinimumContentsLength(9)
         self._lay_out(look)
         for field in (self.name, self.words):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QLineEdit,
     QScrollArea,
@@ -26,6 +25,7 @@ from sellercall_desktop.core.prompts.checking import (
 )
 from sellercall_desktop.core.prompts.settings import USUAL, FirstSpeaker, PromptSettings
 from sellercall_desktop.settings.wrap_up import WrapUpSettings, dispositions
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.disposition_choice import DispositionChoice
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_S
@@ -76,7 +76,7 @@ class SettingsPane(SidePane):
         self.language, self.model = QLineEdit(), QLineEdit()
         self.voice = VoiceField(look, tasks, voices, self._first_language)
         self.temperature, self.longest = QDoubleSpinBox(), QSpinBox()
-        self.speaker, self.greeting = QComboBox(), QLineEdit()
+        self.speaker, self.greeting = ChoiceBox(), QLineEdit()
         self.silences = SilenceRows(look)
         self.tools, self.voicemail = QLineEdit(), QLineEdit()
         self.wordings = {name: QLineEdit() for name in WORDINGS}
@@ -226,7 +226,6 @@ class SettingsPane(SidePane):
         self.dispositions.show_chosen({each.key: each.label for each in listed}, chosen)
 
     def _set_up(self) -> None:
-        self.speaker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.speaker.setMinimumContentsLength(10)
         self.speaker.addItem(self.tr("As usual: whoever takes the call"), None)
         for speaker in FirstSpeaker:

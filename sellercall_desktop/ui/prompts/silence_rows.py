@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.checking import (
     LONGEST_SILENCE_S,
@@ -15,6 +15,7 @@ from sellercall_desktop.core.prompts.checking import (
     SHORTEST_SILENCE_S,
 )
 from sellercall_desktop.core.prompts.settings import AfterSilence, InactivityMessage
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import button, icon_button
 from sellercall_desktop.ui.parts.theme import SPACE_S
 from sellercall_desktop.ui.words.prompt_settings import after_silence_text
@@ -106,7 +107,7 @@ class SilenceRow(QWidget):
 
     def __init__(self, look: Look, message: InactivityMessage) -> None:
         super().__init__()
-        self.after, self.text, self.then = QDoubleSpinBox(), QLineEdit(message.text), QComboBox()
+        self.after, self.text, self.then = QDoubleSpinBox(), QLineEdit(message.text), ChoiceBox()
         self.remove = icon_button(look, "trash", "", size=14)
         self.after.setRange(SHORTEST_SILENCE_S, LONGEST_SILENCE_S)
         self.after.setDecimals(1)
@@ -118,7 +119,6 @@ class SilenceRow(QWidget):
         for what in AfterSilence:
             self.then.addItem(after_silence_text(what), what)
         self.then.setCurrentIndex(list(AfterSilence).index(message.then))
-        self.then.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.then.setMinimumContentsLength(5)
         px = look.theme.px
         head = QHBoxLayout()

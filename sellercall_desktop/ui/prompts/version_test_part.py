@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.core.prompts.comparison import MOST_ANSWERED, EndRule
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.theme import SPACE_S
@@ -49,7 +50,7 @@ class VersionTestPart(QScrollArea):
         self._prompt_id = ""
         self._test: VersionTest | None = None
         self.opener = icon_button(look, "flask", self.tr("Two versions share the calls (A/B)"))
-        self.a, self.b, self.rule = QComboBox(), QComboBox(), QComboBox()
+        self.a, self.b, self.rule = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.share, self.answered = QSpinBox(), QSpinBox()
         self.begin = button(look, self.tr("Begin"))
         self.end = button(look, self.tr("End"))
@@ -171,7 +172,6 @@ class VersionTestPart(QScrollArea):
                 field.lineEdit().setTextMargins(px(6), 0, 0, 0)
             if isinstance(field, QComboBox):
                 field.setMinimumContentsLength(6)
-                field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             form.addRow(name, field)
         told = self.tr("The calls of one number always follow the same. A new version ends it.")
         form.addRow(label(told, "muted", wrap=True))

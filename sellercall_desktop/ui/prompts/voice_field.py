@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.checking import LONGEST_NAME
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.prompts.voice_list import VoiceFinder, VoiceLines, add_voice
 from sellercall_desktop.ui.window.prompt_keys import LISTEN_KEYS
@@ -47,12 +48,11 @@ class VoiceField(QWidget):
         self._tasks, self._voices, self._first = tasks, voices, first
         self._asked = self._filling = False
         self._ids: dict[str, str] = {}
-        self.choice, self.line = QComboBox(), QLineEdit()
+        self.choice, self.line = ChoiceBox(), QLineEdit()
         self.hear, self.said = button(look, self.tr("Listen"), "play"), label("", "muted", wrap=True)
         self.choice.setEditable(True)
         self.choice.setLineEdit(self.line)
         self.choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(10)
         self.line.setMaxLength(LONGEST_NAME)
         self.choice.setItemDelegate(VoiceLines(self.choice))

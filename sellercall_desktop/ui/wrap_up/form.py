@@ -86,6 +86,8 @@ class WrapUpForm(QFrame):
         self._fit = Arrangement(self._columns, self._arrange)
         self._lay_out(ends=ends)
         self.setAccessibleName(self.tr("Wrap-up of the call"))
+        if ends:  # the keyboard is elsewhere when it comes
+            self.note.setPlaceholderText(self.tr("Note. Ctrl+T, then a number, says what came of the call."))
         self.note.textChanged.connect(self._on_note)
         self.note.left.connect(writing.flush)
         self.callback.changed.connect(self._on_callback)
@@ -199,6 +201,9 @@ class WrapUpForm(QFrame):
         made.setCheckable(True)
         made.setProperty("role", "chip")
         made.setAccessibleName(each.label)
+        if each.digit:
+            hint = self.tr("{label} (Ctrl+T, then {digit})")
+            made.setToolTip(hint.format(label=each.label, digit=each.digit))
         made.toggled.connect(partial(self._on_chosen, each))
         return made
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QPlainTextEdit,
     QSpinBox,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.core.prompts.scenarios.scenario import Expectation, Rule
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import icon_button
 from sellercall_desktop.ui.parts.theme import SPACE_S
 from sellercall_desktop.ui.prompts.trying.words import rule_text
@@ -36,12 +36,11 @@ class ExpectationRow(QWidget):
     def __init__(self, look: Look, wanted: Expectation, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.rule, self.words, self.turns = QComboBox(), QPlainTextEdit(wanted.text), QSpinBox()
+        self.rule, self.words, self.turns = ChoiceBox(), QPlainTextEdit(wanted.text), QSpinBox()
         self.is_expression = QCheckBox(self.tr("Regular expression"))
         self.remove = icon_button(look, "trash", self.tr("Remove this expectation"), size=14)
         self.rule.addItems([rule_text(rule) for rule in _RULES])
         self.rule.setCurrentIndex(_RULES.index(wanted.rule))
-        self.rule.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rule.setMinimumContentsLength(14)
         self.words.setTabChangesFocus(True)
         self.turns.setRange(1, _MOST_TURNS)

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel
+from PySide6.QtWidgets import QDateEdit, QLabel
 
 from sellercall_desktop.ui.parts.asked_here import AskedHere
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.window.shortcuts import press_by_enter
@@ -31,7 +32,7 @@ class LostAsked(AskedHere):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("notice", parent)
-        self.from_day, self.to_day, self.disposition = QDateEdit(), QDateEdit(), QComboBox()
+        self.from_day, self.to_day, self.disposition = QDateEdit(), QDateEdit(), ChoiceBox()
         self.said: QLabel = label("", wrap=True)
         self.begin = button(look, self.tr("Try them"), "play", "primary", icon_role="on_call")
         self.back = button(look, self.tr("Not now"))
@@ -43,7 +44,6 @@ class LostAsked(AskedHere):
             edit.dateChanged.connect(self.changed)
         self.disposition.setAccessibleName(self.tr("What came of them"))
         self.disposition.currentIndexChanged.connect(self.changed)
-        self.disposition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.disposition.setMinimumContentsLength(16)
         head = label(self.tr("Calls that did not sell"), "section")
         self.lay_out(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.core.prompts.scenarios.scenario import CustomerLine, Expectation, Rule
 from sellercall_desktop.core.prompts.workbench import LONGEST_NAME
+from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.theme import SPACE_S
@@ -58,7 +58,7 @@ class ScenarioForm(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setPlaceholderText(self.tr("Name: what is tried"))
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.addItems([self.tr("The customer says these lines"), self.tr("The AI plays this customer")])
         self.lines, self.customer, self.most_turns = QPlainTextEdit(), QPlainTextEdit(), QSpinBox()
         self.opens = QCheckBox(self.tr("The customer speaks first"))
@@ -166,7 +166,6 @@ class ScenarioForm(QWidget):
         self.most_turns.setPrefix(self.tr("Turns at most: "))
         self.most_turns.setAccessibleName(self.tr("Most turns of the customer"))
         self.of_call.setText(self.tr("Made of a call: it stops where the AI answers otherwise than then."))
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.setMinimumContentsLength(14)
         for field in (self.lines, self.customer):
             field.setTabChangesFocus(True)
