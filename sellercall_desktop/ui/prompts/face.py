@@ -59,6 +59,8 @@ class PromptFace(QFrame):
         self.versions, self.presets, self.preview = VersionsPane(look), PresetsPane(look), preview
         self.settings, self.library = settings, LibraryBar(look)
         self.publish_button = button(look, "", role="primary")
+        # One button publishes: while changes are looked over it is the one there.
+        self.review.asks.connect(lambda asks: set_role(self.publish_button, "" if asks else "primary"))
         self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
         self.find_button = icon_button(look, "magnifying-glass", self.tr("Find"))
         self.preview_button = icon_button(look, "eye", self.tr("As sent to the AI"))

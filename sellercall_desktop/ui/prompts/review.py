@@ -14,7 +14,7 @@ from sellercall_desktop.ui.prompts.changes import ChangesView
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from sellercall_desktop.core.prompts.misgivings import Misgivings
     from sellercall_desktop.core.prompts.prompt import PromptContent
@@ -31,6 +31,8 @@ class PublishReview(QFrame):
     confirmed = Signal()
     canceled = Signal()
     left = Signal()
+    asks = Signal(bool)
+    """It is seen, and the button that publishes is here; or it is so no more."""
     """It was put away while the keyboard was in it, which Qt alone hands to any next widget of the window."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -129,6 +131,16 @@ class PublishReview(QFrame):
         self.hide()
         if held:
             self.left.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """It asks."""
+        super().showEvent(event)
+        self.asks.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """It asks no more."""
+        super().hideEvent(event)
+        self.asks.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc goes back, Enter publishes."""

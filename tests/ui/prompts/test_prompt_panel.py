@@ -191,6 +191,24 @@ async def test_an_edit_is_marked_and_publishing_it_makes_the_next_version(qloop,
         )
 
 
+async def test_while_changes_are_looked_over_only_the_button_that_publishes_stands_out(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        panel = room.panel
+
+        def stand_out():
+            both = panel.publish_button, panel.review.confirm
+            return [one for one in both if one.isVisible() and one.property("role") == "primary"]
+
+        room.write("Otro. ")
+        assert stand_out() == [panel.publish_button]
+        await room.ask()
+        assert stand_out() == [panel.review.confirm]
+        room.click(panel.review.cancel)
+        assert stand_out() == [panel.publish_button]
+
+
 async def test_undoing_back_to_the_published_text_leaves_nothing_unsaved(qloop, qapp, qtbot, tmp_path):
     async with open_room(qapp, qtbot, tmp_path) as room:
         room.write("x")
