@@ -171,6 +171,9 @@ _COMMANDS = phrase(
     rf"{_MY_NUMBER} (?:needs|has|ought|should|must|better) (?:to )?(?:come|be|get) (?:\w+ )?(?:off|out)",
     r"list\b[^.;!?]{0,40}? (?:take|get) (?:me|us|it) off(?=\s*(?:$|[.,;!?])| please)",
     r"(?:get|take) (?:me|us) off (?:of )?(?:this|that|there)(?: thing)?(?=\s*(?:$|[.,;!?])| please)",
+    r"(?:cross|strike|scratch) (?:me|us|it) off(?=\s*(?:$|[.,;!?])| please| that| the)",
+    r"(?:consent|agreed?|permission|sign(?:ed)? up|calls?|calling|call me)\b[^;!?]{0,40}?[.,]? (?:take|get|"
+    r"cross) (?:me|us) off(?=\s*(?:$|[.,;!?])| please)",
     r"not (?:giving|given) (?:you )?(?:my |any )?(?:permission|consent) to (?:call|contact)",
     r"unsubscribe (?:me|us)(?: from (?:(?:all(?: of)? )?(?:this|that|it|these)|everything|there))?"
     r"(?=\s*(?:$|[.,;!?])| please| now| right now)",
@@ -202,6 +205,7 @@ _COMMANDS = phrase(
     rf"{_THREAT}\b[^.;!?]{{0,40}}? (?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)",
     r"(?:call|contact|ring|phone)(?: me| us| here| this \w+)* (?:again|one more time|"
     r"once more) and (?:i|we|you)(?:'ll| will|'m| am|'re)",
+    r"(?:can|could|would|will) you (?:please |just )*remove (?:me|us)(?=\s*(?:$|[.,;!?])| please)",
     r"(?:so|please|just|to|then|and) remove (?:me|us)(?=\s*(?:$|[.,;!?]|please\b|and\b))",
     r"calls\b[^.;!?]{0,40}? (?:them|this|it all|all this) to stop",
     r"delete me(?: from| off)?(?: [\w']+){0,3}? (?:list|database|system)|don't you (?:ever |dare "

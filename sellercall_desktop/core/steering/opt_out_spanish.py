@@ -120,6 +120,8 @@ _ASKS = phrase(
     rf"{CALLING}(?:me|nos)?|{TO_CALL}(?= a est[ea]\b| a mi| aca| aqui|\s*$)|(?:de )?(?:las|sus|mas|"
     rf"esas|estas) {CALLS})",
     rf"no {ME} quiero volver a (?:oir|escuchar)",
+    rf"no {ME} (?:deb(?:en?|es|ian?|erian?)|(?:tien|tendri)(?:en?|es|an?) (?:que|por que)) (?:volver a |"
+    rf"seguir |estar )?(?:{TO_CALL}|{CALLING})",
     # Without "me" it may be the past of the one who speaks.
     rf"{NOT_I}{NOT} (?:{CALL}|{BOTHER}){_ADVERBS}",
     rf"{NOT_I}(?:ya |que )no (?:{CALL}|{BOTHER})(?=\s*(?:$|[.,;!?]))",
@@ -271,6 +273,13 @@ _COMMANDS = phrase(
     rf"(?:a la proxima(?: llamada)?|(?:una|otra)(?: sola)? (?:llamada )?mas|"
     rf"otra llamada)(?: y)? (?:l[aoe]s? |voy |pongo )[^.;!?]{{0,20}}?{THREAT}",
     rf"confirm\w+ que (?:ya )?{ME} (?:borr|elimin|sac|quit|retir)\w+",
+    rf"que {ME} (?:llam|marc|timbr|molest)an?[.,]? (?:ya |pues |por favor )?(?:no mas|"
+    r"basta)(?=\s*(?:$|[.,;!?]))",
+    rf"{THREAT}\b[^.;!?]{{0,40}}? si (?:siguen?|continuan?|insisten?)(?=\s*(?:$|[.,;!?]))",
+    r"hasta cuando\b[^.;!?]{0,40}? (?:llam|marc|molest|fregand|jodiend)\w+[?.,!\s]+(?:ya |pues |por favor )?"
+    r"(?:no mas|basta|paren|parenle|ya estuvo)(?=\s*(?:$|[.,;!?]))",
+    rf"(?:quien|alguien)(?: \w+)?? {ME} (?:pued|podr|ayud)\w+(?: a)? (?:borrar|eliminar|sacar|quitar|retirar|"
+    rf"excluir)(?:me|nos)? del?(?: {WORD}){{0,2}}? {LIST}",
     rf"mand\w+ a (?:sacar|borrar|quitar|eliminar)(?: (?:de(?: \w+){{0,2}}? {LIST}|{MY_NUMBER}))",
     rf"{ME} (?:van?|vas) a dejar (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
     rf"{CALLS}\b[^.;!?]{{0,60}}? {REMOVE}(?:me|nos){CLAUSE_ENDS}",
