@@ -141,6 +141,6 @@ class ScenarioTable(QTableWidget):
             whole = self.tr("{result}, before a change").format(result=said)
             said, role = self.tr("{result} (before)").format(result=said), "muted"
         item = QTableWidgetItem(self._look.icons.icon(icon, role), said)
-        when = self._look.formats.when(found.run.begun_at)
+        when = self._look.formats.date_time(found.run.begun_at)
         item.setToolTip(one_stop(self.tr("{result}. Tried {when}.").format(result=whole, when=when)))
         return item
