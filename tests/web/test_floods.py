@@ -111,7 +111,7 @@ async def test_connections_that_have_closed_are_forgotten(tmp_path):
 
 
 async def test_connections_that_left_without_asking_are_forgotten_at_once(tmp_path):
-    """Who comes next is measured against those that are there, not against a flood of the last ten seconds."""
+    """Who comes next is measured against those that are there, not against those of the last seconds."""
     async with open_house(tmp_path, limits=Limits(connections=4)) as house:
         for _ in range(40):
             _, writer = await open_socket(house, b"POST /api/inbound HT")
