@@ -18,6 +18,8 @@ from aiohttp.http import HttpProcessingError
 from sellercall_desktop.web.edge import add_safe_headers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sellercall_desktop.web.limits import Limits
 
 protocol_log = logging.getLogger(__name__)
@@ -26,9 +28,11 @@ protocol_log = logging.getLogger(__name__)
 class Conversation(web.RequestHandler):
     """Says little to whoever sends no HTTP, and as little of it to the log."""
 
-    __slots__ = ()
+    __slots__ = ("_on_gone",)
 
-    def __init__(self, server: web.Server, limits: Limits) -> None:
+    def __init__(self, server: web.Server, limits: Limits, on_gone: Callable[[Conversation], None]) -> None:
+        """`on_gone` hears that it has ended, or was let go."""
+        self._on_gone = on_gone
         protocol_log.addFilter(_without_content)  # the same function: added once
         super().__init__(
             server,
@@ -38,6 +42,16 @@ class Conversation(web.RequestHandler):
             keepalive_timeout=limits.keep_alive_s,
             lingering_time=limits.linger_s,
         )
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """The other side is gone."""
+        super().connection_lost(exc)
+        self._on_gone(self)
+
+    def force_close(self) -> None:
+        """It is let go: from now on it takes no place."""
+        super().force_close()
+        self._on_gone(self)
 
     def handle_error(
         self,

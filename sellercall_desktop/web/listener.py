@@ -109,6 +109,7 @@ class Listener:
         """`signature_headers`: where given, who sends none of them is a stranger, and gets little."""
         self._signature_headers = signature_headers
         self._sock, self._limits = sock, limits
+        self._places: set[web.RequestHandler] = set()  # who is in, or on the way in, and was not let go
         self._waiting: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
         self._trusted: dict[web.RequestHandler, float] = {}  # since when it is silent
         self._lingering = Lingering(limits.connections, limits.body_read_s)
@@ -144,6 +145,7 @@ class Listener:
                 timer.cancel()
         self._waiting.clear()
         self._trusted.clear()
+        self._places.clear()
         await self._runner.cleanup()
 
     async def _accept_no_more(self) -> None:
@@ -157,23 +159,15 @@ class Listener:
         server = self._runner.server
         if server is None:
             return _Refusal()
-        self._forget_closed()
-        if self._is_full(server.connections) and not self._make_room():
+        if len(self._places) >= self._limits.connections and not self._make_room():
             return _Refusal()
         loop = asyncio.get_running_loop()
-        protocol = Conversation(server, self._limits)
+        protocol = Conversation(server, self._limits, self._on_gone)
+        self._places.add(protocol)
         # aiohttp waits for ever for a first request: whoever sends none is let go.
         timer = loop.call_later(self._limits.first_request_s, self._let_go, protocol)
         self._waiting[protocol] = timer
         return protocol
-
-    def _is_full(self, connections: Collection[web.RequestHandler]) -> bool:
-        """Those that are on their way in count, those that were let go and are not gone yet do not."""
-        limit = self._limits.connections
-        coming = sum(timer is not None and each.transport is None for each, timer in self._waiting.items())
-        if len(connections) + coming < limit:
-            return False
-        return sum(each.transport is not None for each in connections) + coming >= limit
 
     def _make_room(self) -> bool:
         """Let somebody go: floods of idle connections and of slow bodies keep nobody out.
@@ -197,21 +191,15 @@ class Listener:
         trusted.force_close()
         return True
 
-    def _forget_closed(self) -> None:
-        if len(self._waiting) + len(self._trusted) <= self._limits.connections:
-            return
-        for protocol, timer in tuple(self._waiting.items()):
-            if timer is None and protocol.transport is None:
-                del self._waiting[protocol]
-        for protocol in tuple(self._trusted):
-            if protocol.transport is None:
-                del self._trusted[protocol]
+    def _on_gone(self, protocol: web.RequestHandler) -> None:
+        """Nothing is known of it any more: whoever comes next is not measured against those that left."""
+        self._places.discard(protocol)
+        self._trusted.pop(protocol, None)
+        if (timer := self._waiting.pop(protocol, None)) is not None:
+            timer.cancel()
 
     def _let_go(self, protocol: web.RequestHandler) -> None:
         if protocol in self._waiting:
-            timer = self._waiting.pop(protocol)
-            if timer is not None:
-                timer.cancel()
             protocol.force_close()
 
     def _is_stranger(self, request: web.Request) -> bool:
@@ -229,7 +217,9 @@ class Listener:
                 return await handler(request)
             finally:
                 # Silent from now on, until it asks again.
-                if _was_rightful(request):
+                if request.protocol not in self._places:
+                    pass  # it has left meanwhile
+                elif _was_rightful(request):
                     self._trusted[request.protocol] = time.monotonic()
                 else:
                     self._waiting[request.protocol] = None

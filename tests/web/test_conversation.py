@@ -38,7 +38,7 @@ async def test_aiohttp_by_itself_tells_its_name_and_repeats_what_is_no_http():
 
 async def test_a_conversation_says_no_more_than_a_status():
     manager = web.Server(handler_of)
-    answer = await answer_of(lambda: Conversation(manager, Limits()), NO_HTTP)
+    answer = await answer_of(lambda: Conversation(manager, Limits(), lambda _gone: None), NO_HTTP)
     assert answer.startswith(b"HTTP/1.0 400 ")
     assert b"aiohttp" not in answer
     assert b"repeated" not in answer
@@ -46,7 +46,9 @@ async def test_a_conversation_says_no_more_than_a_status():
 
 async def test_a_request_knows_its_conversation():
     manager = web.Server(handler_of)
-    answer = await answer_of(lambda: Conversation(manager, Limits()), b"GET / HTTP/1.0\r\n\r\n")
+    answer = await answer_of(
+        lambda: Conversation(manager, Limits(), lambda _gone: None), b"GET / HTTP/1.0\r\n\r\n"
+    )
     assert answer.endswith(b"Conversation")
 
 
@@ -60,7 +62,7 @@ async def test_a_conversation_is_counted_while_it_is_open_and_can_be_ended_befor
             self.force_close()
             open_now.append(self.transport)
 
-    assert await answer_of(lambda: EndedAtOnce(manager, Limits()), b"") == b""
+    assert await answer_of(lambda: EndedAtOnce(manager, Limits(), lambda _gone: None), b"") == b""
     assert open_now == [(True, True), None]
 
 

@@ -11,6 +11,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.rates import Bucket
 from sellercall_desktop.web.token import ensure_token
+from tests.waiting import until
 from tests.web.web_support import CALLER, open_house
 
 STATUS = "/webhooks/twilio/status"
@@ -107,6 +108,18 @@ async def test_connections_that_have_closed_are_forgotten(tmp_path):
             writer.close()
             await writer.wait_closed()
         assert len(house.server._public._waiting) <= 2 * 4
+
+
+async def test_connections_that_left_without_asking_are_forgotten_at_once(tmp_path):
+    """Who comes next is measured against those that are there, not against those of the last seconds."""
+    async with open_house(tmp_path, limits=Limits(connections=4)) as house:
+        for _ in range(40):
+            _, writer = await open_socket(house, b"POST /api/inbound HT")
+            writer.close()
+            await writer.wait_closed()
+        listener = house.server._public
+        await until(lambda: not listener._waiting and not listener._places, within_s=5)
+        assert (await house.post_twilio(STATUS)).status_code == 204
 
 
 def test_a_bucket_fills_again():

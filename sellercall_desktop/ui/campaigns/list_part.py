@@ -109,7 +109,7 @@ class ListPart(QWidget):
         self.imports.blockSignals(False)
 
     def _import_text(self, one: ContactImport) -> str:
-        return f"{one.file_name} · {self._look.formats.when(one.at)}"
+        return f"{one.file_name} · {self._look.formats.date_time(one.at)}"
 
     def _count_anew(self) -> None:
         if self._counting is not None:

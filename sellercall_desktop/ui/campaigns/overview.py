@@ -61,7 +61,6 @@ class Overview(QWidget):
             wanted.clicked.connect(self.add_wanted)
         self.results.clicked.connect(self.results_wanted)
         self.notice.pressed.connect(self.retry_wanted)
-        look.theme.changed.connect(self.notice.on_theme_changed)
 
     @property
     def current_id(self) -> str:

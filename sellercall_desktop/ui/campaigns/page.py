@@ -277,7 +277,6 @@ class CampaignsPage(QFrame):
         bind(self, QKeySequence.StandardKey.New, self.add)
         bind(self, "Ctrl+R", self._on_results)
         view.bind_keys(overview)  # of the campaign that is chosen there
-        self._look.theme.changed.connect(self.nothing.on_theme_changed)
 
     def _lay_out(self) -> None:
         hint = self.tr("Choose one from the list to see how it stands and who is called next.")

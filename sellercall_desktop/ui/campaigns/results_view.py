@@ -190,7 +190,6 @@ class ResultsView(QFrame):
         self.notice.pressed.connect(self.count)
         self.back.clicked.connect(self._on_left)
         self._late.timeout.connect(self._on_late)
-        self._look.theme.changed.connect(self.notice.on_theme_changed)
         bind(self, QKeySequence.StandardKey.Refresh, self.count)
         bind(self, "Esc", self._on_left)
 

@@ -22,6 +22,7 @@ from sellercall_desktop.ui.campaigns.card import Face
 from sellercall_desktop.ui.campaigns.known import known_lines
 from sellercall_desktop.ui.campaigns.reasons import reason_text
 from sellercall_desktop.ui.campaigns.words import done_and_all, left_text, standing_text
+from sellercall_desktop.ui.parts.ages import Ages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -67,6 +68,7 @@ class CampaignWork(QObject):
         card.main_wanted.connect(self._on_main)
         card.skip_wanted.connect(self._on_skip)
         card.break_wanted.connect(self._on_break)
+        Ages(card, self._news.start)  # of what is known of the contact, the light among it
         self._look_again()
 
     @property

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.contacts.contact import Consent, ConsentKind
 from sellercall_desktop.ui.contacts.words import consent_text
+from sellercall_desktop.ui.parts.ages import Ages
 from sellercall_desktop.ui.parts.asked_here import AskedHere
 from sellercall_desktop.ui.parts.look import button, label
 
@@ -79,6 +80,7 @@ class ConsentRecord(QWidget):
         super().__init__(parent)
         self._look, self._now = look, now
         self._consents: tuple[Consent, ...] = ()
+        self._said: dict[QLabel, Consent] = {}
         self.form = ConsentForm(look, by)
         self.add = button(look, self.tr("Add consent…"), "plus", "quiet", icon_role="muted")
         self.withdraw = button(look, self.tr("Withdraw consent"), role="quiet")
@@ -97,6 +99,7 @@ class ConsentRecord(QWidget):
         row.addWidget(self.withdraw)
         row.addStretch()
         box.addLayout(row)
+        Ages(self, self._tell_again)
         self.add.clicked.connect(self.form.ask)
         self.form.left.connect(self.add.setFocus)
         self.form.agreed.connect(self.agreed)
@@ -107,6 +110,7 @@ class ConsentRecord(QWidget):
         self._consents = contact.consents
         if not same:
             self.form.hide()
+        self._said.clear()
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -123,14 +127,23 @@ class ConsentRecord(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._look.theme.px(8))
+        said = label(self._words(consent), "" if holds else "muted", wrap=True)
+        self._said[said] = consent
+        written = self.tr("Given {when}, written down by {name}")
+        said.setToolTip(written.format(when=formats.date_time(consent.given_at), name=consent.by))
+        row.addWidget(said, 1)
+        return made
+
+    def _tell_again(self) -> None:
+        for said, consent in self._said.items():
+            said.setText(self._words(consent))
+
+    def _words(self, consent: Consent) -> str:
+        formats = self._look.formats
         text = f"{consent_text(consent.kind)} · {formats.when(consent.given_at)} · {consent.proof}"
         if consent.withdrawn_at is not None:
             withdrawn = self.tr("Withdrawn {when}").format(when=formats.when(consent.withdrawn_at))
             text = f"{text}\n{withdrawn}"
         elif consent.until is not None:
             text = f"{text}\n" + self.tr("Until {when}").format(when=formats.when(consent.until))
-        said = label(text, "" if holds else "muted", wrap=True)
-        written = self.tr("Given {when}, written down by {name}")
-        said.setToolTip(written.format(when=formats.date_time(consent.given_at), name=consent.by))
-        row.addWidget(said, 1)
-        return made
+        return text

@@ -251,8 +251,6 @@ class ContactsPage(QFrame):
         bridge.call_changed.connect(details.time_line.on_call_changed)
         bind(self, QKeySequence.StandardKey.Find, finder.take_focus)
         bind(self, QKeySequence.StandardKey.New, self.add)
-        for part in (self.nobody, finder.notice):
-            self._look.theme.changed.connect(part.on_theme_changed)
 
     def _lay_out(self) -> None:
         px = self._look.theme.px

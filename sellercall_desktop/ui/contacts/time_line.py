@@ -13,6 +13,7 @@ from sellercall_desktop.core.contacts.time_line import Happened, read_time_line
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.contacts.words import changed_text
+from sellercall_desktop.ui.parts.ages import Ages
 from sellercall_desktop.ui.parts.elided import Elided, ElidedButton
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.words.errors import sentence_for
@@ -93,9 +94,11 @@ class ContactTimeLine(QWidget):
         """The lines that lead to a call."""
         self.ways_back: list[QPushButton] = []
         """The buttons that take a merge back."""
+        self._told: list[tuple[Elided | ElidedButton, ContactMoment]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        Ages(self, self._tell_again)
 
     def show_contact(self, contact: Contact) -> None:
         """Tell what happened with this one; the newest question wins."""
@@ -145,14 +148,25 @@ class ContactTimeLine(QWidget):
             line = Elided("muted")
             line.setContentsMargins(px(34), px(3), px(8), px(3))
             line.show_text(text)
+            self._told.append((line, moment))
             return line if moment.merge is None else self._with_way_back(line, moment.merge)
         row = ElidedButton(text, shortest=formats.when(moment.at))
         row.setIcon(self._look.icons.icon(*_ICONS[moment.what], 16))
         row.setProperty("role", "row")
         row.setToolTip(text)
+        self._told.append((row, moment))
         row.clicked.connect(partial(self.call_wanted.emit, moment.call_id))
         self.rows.append(row)
         return row
+
+    def _tell_again(self) -> None:
+        for line, moment in self._told:
+            text = moment_text(moment, self._look.formats)
+            if isinstance(line, Elided):
+                line.show_text(text)
+            else:
+                line.show_text(text, shortest=self._look.formats.when(moment.at))
+                line.setToolTip(text)
 
     def _with_way_back(self, said: QWidget, merge: ContactMerge) -> QWidget:
         row, back = QWidget(), button(self._look, self.tr("Take this merge back"), role="link")
@@ -173,7 +187,7 @@ class ContactTimeLine(QWidget):
         self._ask()
 
     def _clear(self) -> None:
-        self.rows, self.ways_back = [], []
+        self.rows, self.ways_back, self._told = [], [], []
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -152,7 +152,6 @@ class ExchangePanel(QFrame):
         self.toolbar.query_changed.connect(self._read)
         self.model.more_wanted.connect(self._read_more)
         self.notice.pressed.connect(lambda: self.show_call(None))
-        self._look.theme.changed.connect(self.notice.on_theme_changed)
         self.details.call_wanted.connect(self.call_wanted)
         self.details.only_call_wanted.connect(self.show_call)
         self.details.copy_clicked.connect(self.copy_curl)

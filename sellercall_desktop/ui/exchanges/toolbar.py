@@ -81,7 +81,7 @@ class ExchangeToolbar(QWidget):
 
     def show_span(self, since: datetime | None, keep_days: int) -> None:
         """Since when exchanges are kept: it may be less than the setting says."""
-        words = self._look.formats.when(since) if since is not None else "–"
+        words = self._look.formats.date_time(since) if since is not None else "–"
         told = self.tr(
             "Kept since: {time}. At most {days} days, 20,000 exchanges or 64 MB: the oldest go first."
         )

@@ -296,7 +296,7 @@ class HistoryPanel(QFrame):
         bridge.call_changed.connect(self.details.on_call_changed)
         bridge.person_erased.connect(self.model.refresh)
         bridge.contact_names_changed.connect(self.model.repaint_all)
-        for part in (self.table, self.details, self.notice):
+        for part in (self.table, self.details):
             self._look.theme.changed.connect(part.on_theme_changed)
         bind(self, QKeySequence.StandardKey.Find, self.go_to_filter)
         bind(self, QKeySequence.StandardKey.Refresh, self.model.refresh)

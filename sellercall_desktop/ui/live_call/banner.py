@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.ui.live_call.card_head import place_text
+from sellercall_desktop.ui.parts.ages import Ages
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.flags import flag_icon
 from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
@@ -54,6 +55,7 @@ class IncomingBanner(QFrame):
         for last in (self._waiting, self._see, self._close):
             row.addWidget(last)
         self.hide()
+        Ages(self, self._tell_again)
 
     @property
     def call(self) -> Call | None:
@@ -72,6 +74,10 @@ class IncomingBanner(QFrame):
         self.show()
         if new:
             say(self, self.accessibleName(), at_once=True)
+
+    def _tell_again(self) -> None:
+        if self.call is not None:
+            self._say(self.call)
 
     def _show_flag(self, call: Call) -> None:
         region = region_of(call.number)

@@ -124,7 +124,6 @@ class LogPanel(QFrame):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.copy_wanted.connect(self.copy)
         self.table.customContextMenuRequested.connect(self._on_menu)
-        self._look.theme.changed.connect(self.notice.on_theme_changed)
         for owner, keys, action in (
             (self, QKeySequence.StandardKey.Find, self._go_to_filter),
             (self, "Ctrl+L", self.clear),

@@ -24,7 +24,7 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
 async def confirm(parent: QWidget, title: str, text: str, accept: str, *, careful: bool = False) -> bool:
     """Ask one question; `accept` is the verb on the button. False when it is closed.
 
-    `careful`: Enter cancels, for what cannot be taken back.
+    `careful`: the keyboard is at first where Enter cancels, for what cannot be taken back.
     """
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -35,7 +35,6 @@ async def confirm(parent: QWidget, title: str, text: str, accept: str, *, carefu
     yes.setProperty("role", "primary")
     buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
     if careful:
-        yes.setAutoDefault(False)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setFocus()
     buttons.accepted.connect(dialog.accept)

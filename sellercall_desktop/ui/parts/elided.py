@@ -64,9 +64,14 @@ class ElidedButton(QPushButton):
     """Never wider than its words; narrower down to its `shortest` ones."""
 
     def __init__(self, text: str, *, shortest: str, parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
-        self._shortest = shortest
+        super().__init__(parent)
+        self.show_text(text, shortest=shortest)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str, *, shortest: str) -> None:
+        """Show these words from now on."""
+        self._shortest = shortest
+        self.setText(text.replace("&", "&&"))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the shortest words."""

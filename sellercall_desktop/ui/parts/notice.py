@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.parts.look import Picture
 from sellercall_desktop.ui.parts.theme import SPACE_S, SPACE_XL
 from sellercall_desktop.ui.words.errors import action_text, sentence_for
 
@@ -25,10 +26,9 @@ class PanelNotice(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._icon, self.title, self.text = QLabel(), QLabel(), QLabel()
+        self._icon, self.title, self.text = Picture(look), QLabel(), QLabel()
         self.button = QPushButton()
         self.button.clicked.connect(self.pressed)
-        self._name = ""
         self.title.setProperty("role", "section")
         self.text.setProperty("role", "muted")
         self.text.setWordWrap(True)
@@ -44,9 +44,9 @@ class PanelNotice(QWidget):
 
     def say(self, icon: str, title: str, text: str, button: str = "") -> None:
         """Show this. Without a button text there is no button."""
-        self._name = icon
         side = self._look.theme.px(_ICON_PX)
-        self._icon.setPixmap(self._look.icons.icon(icon, "muted").pixmap(QSize(side, side)))
+        drawn = self._look.icons.icon
+        self._icon.show_drawn(lambda: drawn(icon, "muted").pixmap(QSize(side, side)), icon)
         self.title.setText(title)
         self.text.setText(text)
         self.button.setText(button)
@@ -77,8 +77,3 @@ class PanelNotice(QWidget):
             self.tr("No calls yet"),
             self.tr("Every call, made or received, appears here with its conversation and its result."),
         )
-
-    def on_theme_changed(self) -> None:
-        """Draw the icon in the new colours."""
-        if self._name:
-            self.say(self._name, self.title.text(), self.text.text(), self.button.text())

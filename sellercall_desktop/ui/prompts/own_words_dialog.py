@@ -12,6 +12,7 @@ from sellercall_desktop.core.prompts.checking import LONGEST_NAME
 from sellercall_desktop.ui.parts.dialogs import fit
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
+from sellercall_desktop.ui.window.shortcuts import press_by_enter
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class OwnWordsDialog(QDialog):
             self._on_remove()
             return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses the button that has the keyboard; in the line it is the line's."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def _offer(self) -> None:
         self.remove.setEnabled(self.words.currentRow() >= 0)

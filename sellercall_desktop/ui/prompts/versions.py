@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.ui.parts.ages import Ages
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.prompts.changes import ChangesView
 from sellercall_desktop.ui.prompts.editor import PromptEdit
@@ -49,6 +50,7 @@ class VersionsPane(SidePane):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._versions: dict[int, PromptVersion] = {}
+        self._current = 0
         self._opener: QAbstractButton | None = None
         self._viewer: QAbstractButton | None = None
         self._between = QHBoxLayout()
@@ -77,12 +79,14 @@ class VersionsPane(SidePane):
         self.other.setAccessibleName(self.tr("Compare the chosen version with"))
         self.changes.setAccessibleName(self.tr("What differs"))
         self._on_chosen()
+        Ages(self, self._tell_again)
 
     def set_versions(self, versions: Sequence[PromptVersion], current: int) -> None:
         """List these, newest first; the chosen one stays chosen."""
         chosen = self.chosen
         keep = chosen.number if chosen else current
         self._versions = {version.number: version for version in versions}
+        self._current = current
         self.list.clear()
         for version in versions:
             item = QListWidgetItem(self._line(version, current))
@@ -187,6 +191,14 @@ class VersionsPane(SidePane):
             filter(None, (f"v{version.number}", when, author_text(version.author), version.note))
         )
         return self.tr("{line}   (published)").format(line=line) if version.number == current else line
+
+    def _tell_again(self) -> None:
+        for row in range(self.list.count()):
+            version = self._versions[self.list.item(row).data(_NUMBER)]
+            self.list.item(row).setText(self._line(version, self._current))
+        for at in range(self.other.count()):
+            if (found := self._versions.get(self.other.itemData(at))) is not None:
+                self.other.setItemText(at, self._line(found, 0))
 
     def _offer(self, versions: Sequence[PromptVersion]) -> None:
         """The other one to compare with; that which is chosen stays."""

@@ -93,10 +93,12 @@ class MainWindow(QMainWindow):
         self._is_equipped = True
         from sellercall_desktop.ui.live_call.elsewhere import Elsewhere
         from sellercall_desktop.ui.parts.toasts import Toasts
+        from sellercall_desktop.ui.system.tips import ClicksThroughTips
         from sellercall_desktop.ui.welcome.first_steps import FirstSteps
         from sellercall_desktop.ui.window.actions import bind_keys
         from sellercall_desktop.ui.window.window_commands import WindowCommands
 
+        self._tips = ClicksThroughTips(self)
         self.toasts = Toasts(self.look, self)
         self.commands = WindowCommands(
             self, self._front, self.look, self.toasts, self.base.settings, show_wizard=self.show_wizard

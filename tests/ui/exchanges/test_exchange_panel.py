@@ -296,5 +296,5 @@ async def test_the_drawer_remembers_its_tab_and_leads_to_a_calls_exchanges(qloop
 async def test_since_when_there_are_exchanges_is_told(qloop, qapp, tmp_path):
     async with open_bench(qapp, tmp_path, exchange(1), keep_days=5) as bench:
         told = bench.panel.toolbar.count.toolTip()
-        assert bench.look.formats.when(bench.panel.model.exchanges[0].at) in told
+        assert bench.look.formats.date_time(bench.panel.model.exchanges[0].at) in told
         assert "5 days" in told

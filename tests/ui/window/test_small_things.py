@@ -5,15 +5,22 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QCoreApplication, QDir, QFileInfo, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QFileIconProvider,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+)
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import GuardError, ProviderUnreachableError
 from sellercall_desktop.core.problems import GuardReason
 from tests.ui.live_call.test_live_elsewhere import caller, open_window, texts
-from tests.ui.window_world import ENDED, live_call, talk
+from tests.ui.window_world import ENDED, live_call, shown_widget, talk
 from tests.waiting import until
 
 UI = Path(__file__).parents[3] / "sellercall_desktop/ui"
@@ -83,6 +90,46 @@ async def test_keys_in_menus_bear_the_names_of_the_key_caps(qloop, qapp, qtbot, 
         words = " ".join(action.text() for action in menu.actions())
         assert "Copiar" in words
         assert "Control" not in words
+
+
+def said_by(dialog):
+    """What the choice of a file says, its columns, its kinds of files, and its hidden parts."""
+    kinds = QFileIconProvider()
+    for one in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)):
+        yield from (one.text(), one.toolTip(), one.accessibleName())
+    for action in dialog.findChildren(QAction):
+        yield action.text()
+    yield from (kinds.type(QFileInfo(path)) for path in ("/", QDir.tempPath(), "/no such file"))
+    headers = [
+        one for one in dialog.findChildren(QHeaderView) if one.orientation() is Qt.Orientation.Horizontal
+    ]
+    for header in headers:
+        model = header.model()
+        yield from (str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(header.count()))
+
+
+async def test_qts_own_choice_of_a_file_speaks_the_language_of_the_window(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        said = {}
+        for language in ("en", "es"):
+            given.settings.update({"general": {"language": language}})
+            call = "Llamar" if language == "es" else "Call"
+            await until(lambda call=call: QCoreApplication.translate("Dialer", "Call") == call)
+            said[language] = set()
+            for mode, what in (
+                (QFileDialog.AcceptMode.AcceptSave, QFileDialog.FileMode.AnyFile),
+                (QFileDialog.AcceptMode.AcceptOpen, QFileDialog.FileMode.ExistingFile),
+                (QFileDialog.AcceptMode.AcceptOpen, QFileDialog.FileMode.Directory),
+            ):
+                dialog = QFileDialog(window, "", str(tmp_path))
+                dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+                dialog.setAcceptMode(mode)
+                dialog.setFileMode(what)
+                with shown_widget(dialog):
+                    said[language] |= {text for text in said_by(dialog) if any(map(str.isalpha, text))}
+        assert len(said["es"]) > 20
+        assert said["en"] & said["es"] == set()
+        assert [text for text in said["es"] if "fichero" in text.replace("&", "")] == []
 
 
 @pytest.mark.parametrize("second", ["objection", "unreadable"])

@@ -131,7 +131,7 @@ class ImportSource(QScrollArea):
         )
         name = each.file_name or self.tr("A paste")
         line = Elided()
-        line.show_text(f"{name} · {formats.when(each.at)} · {each.by} · {said}")
+        line.show_text(f"{name} · {formats.date_time(each.at)} · {each.by} · {said}")
         row.addWidget(line, 1)
         if each.undone_at is None:
             undo = button(self._look, self.tr("Undo this import"), role="quiet")

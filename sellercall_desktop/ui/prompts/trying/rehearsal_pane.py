@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
+from sellercall_desktop.ui.parts.tinted import TintedListItem
 from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.trying.whole_items import WholeItems
 from sellercall_desktop.ui.window.shortcuts import holds_focus
@@ -100,10 +100,9 @@ class RehearsalPane(SidePane):
         for said in turns:
             is_own = said.speaker is Speaker.CUSTOMER
             who = self.tr("You") if is_own else self._look.formats.speaker_text(said.speaker)
-            item = QListWidgetItem(f"{who}: {said.text}")
+            item = TintedListItem(self._look, f"{who}: {said.text}", ink="muted" if is_own else "")
             if is_own:
                 item.setToolTip(self.tr("Enter: say this otherwise, in a new conversation"))
-                item.setForeground(self._look.theme.color("muted"))
             self.turns.addItem(item)
         self.turns.setCurrentRow(row if 0 <= row < len(turns) else -1)
         self.turns.scrollToBottom()

@@ -83,7 +83,7 @@ class RunStrip(QFrame):
 
     def show_broken_off(self, run: ScenarioRun, done: int) -> None:
         """The end of the program broke it off."""
-        when = self._look.formats.when(run.begun_at)
+        when = self._look.formats.date_time(run.begun_at)
         said = self.tr("A run was broken off (begun: {when}). {progress}")
         is_news = self.go_on.isHidden()
         self._show(said.format(when=when, progress=self._progress_text(run, done)), broken_off=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.list_table import set_up_list
 from sellercall_desktop.ui.parts.look import paint_focus_ring
+from sellercall_desktop.ui.parts.tinted import TintedTableItem
 from sellercall_desktop.ui.prompts.trying.words import ICONS, counts_text
 from sellercall_desktop.ui.words.formats import one_stop
 
@@ -131,19 +132,15 @@ class ScenarioTable(QTableWidget):
 
     def _cell(self, found: ScenarioStanding | None, is_same: bool) -> QTableWidgetItem:
         if is_same:
-            item = QTableWidgetItem(self.tr("As published"))
-            item.setForeground(self._look.theme.color("muted"))
-            return item
+            return TintedTableItem(self._look, self.tr("As published"), ink="muted")
         if found is None:
-            item = QTableWidgetItem(self.tr("Not tried"))
-            item.setForeground(self._look.theme.color("muted"))
-            return item
+            return TintedTableItem(self._look, self.tr("Not tried"), ink="muted")
         said, (icon, role) = counts_text(found.counts, self._look.formats), ICONS[found.result]
         whole = said
         if not found.is_current:
             whole = self.tr("{result}, before a change").format(result=said)
             said, role = self.tr("{result} (before)").format(result=said), "muted"
         item = QTableWidgetItem(self._look.icons.icon(icon, role), said)
-        when = self._look.formats.when(found.run.begun_at)
+        when = self._look.formats.date_time(found.run.begun_at)
         item.setToolTip(one_stop(self.tr("{result}. Tried {when}.").format(result=whole, when=when)))
         return item

@@ -95,7 +95,7 @@ class ShownCalls(QObject):
         found, base, formats = self._found, self._panel.published, self._look.formats
         why = {key: QCoreApplication.translate("ShownCalls", said) for key, said in _WHY.items()}
         left_out = [
-            f"{formats.who(call.number)}, {formats.when(call.requested.at)}: {why[reason]}"
+            f"{formats.who(call.number)}, {formats.date_time(call.requested.at)}: {why[reason]}"
             for call, reason in found.left_out
         ]
         said = [self._count_text(found)]

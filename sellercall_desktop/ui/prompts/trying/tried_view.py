@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.ui.parts.look import icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.parts.tinted import TintedListItem
 from sellercall_desktop.ui.prompts.trying.whole_items import WholeItems
 from sellercall_desktop.ui.prompts.trying.words import (
     ICONS,
@@ -131,14 +132,16 @@ class TriedView(QWidget):
         self.turns.clear()
         for at, said in enumerate(tried.played.turns):
             text = f"{at + 1}  {self._look.formats.speaker_text(said.speaker)}: {said.text}"
-            item = QListWidgetItem("\n".join((text, *(f"▲ {mark}" for mark in marks.get(at, ())))))
+            item = TintedListItem(
+                self._look,
+                "\n".join((text, *(f"▲ {mark}" for mark in marks.get(at, ())))),
+                ink="muted" if said.speaker is Speaker.CUSTOMER else "",
+                ground="raised" if at in marks else "",
+            )
             if at in marks:
                 results = {one.result for one in tried.verdicts if one.turn == at}
                 worst = next(one for one in WORST_FIRST if one in results)
                 item.setIcon(self._look.icons.icon(*ICONS[worst]))
-                item.setBackground(self._look.theme.color("raised"))
-            if said.speaker is Speaker.CUSTOMER:
-                item.setForeground(self._look.theme.color("muted"))
             self.turns.addItem(item)
 
     def _on_verdict(self, *_items: object) -> None:
