@@ -13,7 +13,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.settings import USUAL
 from sellercall_desktop.core.prompts.variables import known_keys
 from sellercall_desktop.ui.parts.look import icon_button
-from sellercall_desktop.ui.prompts.completion import VariableCompletion
+from sellercall_desktop.ui.prompts.completion import InEditor, VariableCompletion
 from sellercall_desktop.ui.prompts.giving_way import giving_way
 from sellercall_desktop.ui.prompts.lint_pane import LintPane
 from sellercall_desktop.ui.prompts.text_marks import TextMarks
@@ -54,7 +54,10 @@ class PromptChecks(QObject):
         self._changes = 0
         self._busy = False
         self.marks = TextMarks(face.editor.document(), look.theme)
-        self.completion = VariableCompletion(face.editor, window_language())
+        self.completion = VariableCompletion(InEditor(face.editor), window_language())
+        face.editor.textChanged.connect(self.completion.on_typed)
+        face.editor.cursorPositionChanged.connect(self.completion.on_moved)
+        face.editor.keys_taken = self.completion.takes
         self.pane = LintPane(look, face)
         self.button = icon_button(look, "check-circle", self.tr("Check of the text"))
         self.button.setToolTip(f"{self.button.toolTip()} (Ctrl+E)")
@@ -87,6 +90,8 @@ class PromptChecks(QObject):
             at = replace(at, tools_on=at.tools_on | frozenset(settings.tools))
             self.marks.set_known(known_keys(at.contacts_have))
             self.completion.set_own(at.contacts_have)
+            for pane in (self._face.settings, self._face.presets):
+                pane.variables.know(at.contacts_have)
             text, changes = self._editor.toPlainText(), self._changes
             findings = await asyncio.to_thread(_lint, text, at, settings, lambda: changes == self._changes)
         finally:

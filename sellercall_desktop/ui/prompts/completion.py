@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QStringListModel, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QStringListModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView
 
@@ -16,6 +16,8 @@ from sellercall_desktop.ui.prompts.units import units
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtWidgets import QLineEdit, QWidget
+
     from sellercall_desktop.ui.prompts.editor import PromptEdit
 
 _BEGUN = re.compile(r"\\?\{\{\s*([^{}|:\n]{0,40})$")
@@ -23,25 +25,99 @@ _LONGEST_OPENING = 60
 _TAKES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape}
 
 
-class VariableCompletion(QObject):
-    """Offers what is known, in the language of the window first."""
+class Written(Protocol):
+    """A field that a name may be completed in; all counts are of Qt's characters."""
 
-    def __init__(self, editor: PromptEdit, language: str) -> None:
-        super().__init__(editor)
-        self._editor, self._language = editor, language
+    @property
+    def widget(self) -> QWidget:
+        """It, which has the keyboard while somebody writes."""
+
+    def is_written_in(self) -> bool:
+        """Whether it has the keyboard, and may be written in."""
+
+    def around(self) -> tuple[str, str]:
+        """What stands before and behind the cursor in its line."""
+
+    def put(self, begun: int, text: str, over: int) -> None:
+        """`text` in place of what was begun before the cursor, as one step; then go `over` what follows."""
+
+    def place(self) -> QRect:
+        """Where the cursor is, in the widget."""
+
+
+class InEditor:
+    """The text of a prompt."""
+
+    def __init__(self, editor: PromptEdit) -> None:
+        self.widget = self._editor = editor
+
+    def is_written_in(self) -> bool:
+        """See `Written`."""
+        return self._editor.hasFocus() and not self._editor.isReadOnly()
+
+    def around(self) -> tuple[str, str]:
+        """See `Written`."""
+        cursor = self._editor.textCursor()
+        return _parted(cursor.block().text(), cursor.positionInBlock())
+
+    def put(self, begun: int, text: str, over: int) -> None:
+        """See `Written`."""
+        cursor = self._editor.textCursor()
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, begun)
+        cursor.insertText(text)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, over)
+        cursor.endEditBlock()
+        self._editor.setTextCursor(cursor)
+
+    def place(self) -> QRect:
+        """See `Written`."""
+        return self._editor.cursorRect().translated(self._editor.viewport().x(), 0)
+
+
+class InLine:
+    """A field of one line."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        self.widget = self._line = line
+
+    def is_written_in(self) -> bool:
+        """See `Written`."""
+        return self._line.hasFocus() and not self._line.isReadOnly()
+
+    def around(self) -> tuple[str, str]:
+        """See `Written`."""
+        return _parted(self._line.text(), self._line.cursorPosition())
+
+    def put(self, begun: int, text: str, over: int) -> None:
+        """See `Written`."""
+        at = self._line.cursorPosition()
+        self._line.setSelection(at - begun, begun)
+        self._line.insert(text)
+        self._line.cursorForward(False, over)
+
+    def place(self) -> QRect:
+        """See `Written`."""
+        at = self._line.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        return at.toRect() if isinstance(at, QRectF) else QRect(at)
+
+
+class VariableCompletion(QObject):
+    """Offers what is known, in the language of the window first. Its field asks it about keys."""
+
+    def __init__(self, written: Written, language: str) -> None:
+        super().__init__(written.widget)
+        self._written, self._language = written, language
         self._names: list[str] = []
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
-        self._completer.setWidget(editor)
+        self._completer.setWidget(written.widget)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.popup = QListView()
         self._completer.setPopup(self.popup)
         self.popup.setAccessibleName(self.tr("Variables"))
         self._completer.activated.connect(self._take)
         self.set_own(())
-        editor.textChanged.connect(self._on_typed)
-        editor.cursorPositionChanged.connect(self._on_moved)
-        editor.keys_taken = self._takes
 
     @property
     def offered(self) -> list[str]:
@@ -53,17 +129,9 @@ class VariableCompletion(QObject):
         built_in = [spanish if self._language == "es" else english for spanish, english in BUILT_IN.values()]
         self._names = [*built_in, *(name for name in names if name not in built_in)]
 
-    def _begun(self) -> str | None:
-        """What is written of a name at the cursor; None where none is begun."""
-        cursor = self._editor.textCursor()
-        line = cursor.block().text()
-        place = cursor.positionInBlock()
-        before = line[:place] if units(line) == len(line) else _first_units(line, place)
-        found = _BEGUN.search(before[-_LONGEST_OPENING:])
-        return None if found is None or found.group().startswith(LITERAL) else found[1]
-
-    def _on_typed(self) -> None:
-        begun = self._begun() if self._editor.hasFocus() and not self._editor.isReadOnly() else None
+    def on_typed(self) -> None:
+        """The text was changed: offer what may be meant."""
+        begun = self._begun() if self._written.is_written_in() else None
         if begun is None:
             self.popup.hide()
             return
@@ -74,43 +142,45 @@ class VariableCompletion(QObject):
             self.popup.hide()
             return
         self._model.setStringList(fits)
-        place = self._editor.cursorRect()
-        popup = self.popup
-        bar = popup.verticalScrollBar().sizeHint().width()
-        place.translate(self._editor.viewport().x(), 0)
-        place.setWidth(popup.sizeHintForColumn(0) + bar)
+        place, popup = self._written.place(), self.popup
+        place.setWidth(popup.sizeHintForColumn(0) + popup.verticalScrollBar().sizeHint().width())
         self._completer.complete(place)
         popup.setCurrentIndex(self._model.index(0))
 
-    def _on_moved(self) -> None:
+    def on_moved(self) -> None:
+        """The cursor went elsewhere."""
         if self.popup.isVisible() and self._begun() is None:
             self.popup.hide()
 
-    def _takes(self, key: int) -> bool:
-        """Keys that the popup answers: the editor must not."""
+    def takes(self, key: int) -> bool:
+        """Whether the list answers this key: the field must not."""
         if not self.popup.isVisible() or key not in _TAKES:
             return False
         if key == Qt.Key.Key_Tab:
             self._take(self.popup.currentIndex().data() or "")
         return True
 
+    def _begun(self) -> str | None:
+        """What is written of a name at the cursor; None where none is begun."""
+        before, _ = self._written.around()
+        found = _BEGUN.search(before[-_LONGEST_OPENING:])
+        return None if found is None or found.group().startswith(LITERAL) else found[1]
+
     def _take(self, name: str) -> None:
         begun = self._begun()
         self.popup.hide()
         if begun is None or not name:
             return
-        cursor = self._editor.textCursor()
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(begun))
-        rest = self._editor.textCursor()
-        rest.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        closed = rest.selectedText().lstrip().startswith((CLOSES, "|", ":"))
-        cursor.insertText(name + ("" if closed else CLOSES))
-        if closed and rest.selectedText().startswith(CLOSES):
-            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, len(CLOSES))
-        cursor.endEditBlock()
-        self._editor.setTextCursor(cursor)
+        _, rest = self._written.around()
+        is_closed = rest.lstrip().startswith((CLOSES, "|", ":"))
+        over = len(CLOSES) if rest.startswith(CLOSES) else 0
+        self._written.put(units(begun), name if is_closed else name + CLOSES, over)
 
 
-def _first_units(line: str, count: int) -> str:
-    return line.encode("utf-16-le", "surrogatepass")[: 2 * count].decode("utf-16-le", "replace")
+def _parted(line: str, place: int) -> tuple[str, str]:
+    """The line before and behind a place that Qt counts."""
+    if units(line) == len(line):
+        return line[:place], line[place:]
+    whole = line.encode("utf-16-le", "surrogatepass")
+    before, behind = whole[: 2 * place], whole[2 * place :]
+    return before.decode("utf-16-le", "replace"), behind.decode("utf-16-le", "replace")

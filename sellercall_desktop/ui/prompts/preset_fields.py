@@ -12,11 +12,13 @@ from sellercall_desktop.core.steering.steering import LONGEST_ACT
 from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.prompts.variable_line import VariableLine
 from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
 from sellercall_desktop.ui.words.presets import WAYS, way_text
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.variable_line import KnownVariables
 
 
 class PresetFields(QWidget):
@@ -26,10 +28,13 @@ class PresetFields(QWidget):
     removed = Signal()
     moved_up = Signal()
 
-    def __init__(self, look: Look, preset: Preset, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, variables: KnownVariables, preset: Preset, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._keys = label("", "kbd")
-        self.name, self.words, self._way = QLineEdit(preset.label), QLineEdit(preset.text), ChoiceBox()
+        self.name, self._way = QLineEdit(preset.label), ChoiceBox()
+        self.words = VariableLine(look, variables, preset.text)
         self.up = icon_button(look, "arrow-up", self.tr("One key further up"), size=14)
         self.remove = icon_button(look, "trash", self.tr("Remove this phrase"), size=14)
         self.name.setMaxLength(LONGEST_LABEL)

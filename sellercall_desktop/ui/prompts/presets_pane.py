@@ -14,6 +14,7 @@ from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_S
 from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.preset_fields import PresetFields
+from sellercall_desktop.ui.prompts.variable_line import KnownVariables
 from sellercall_desktop.ui.window.shortcuts import bind
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class PresetsPane(SidePane):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self.variables = KnownVariables(self)
         self._rows: list[PresetFields] = []
         self._before: list[tuple[Preset, ...]] = []  # what undo brings back, last in first out
         self.hint: QLabel = label(
@@ -79,7 +81,7 @@ class PresetsPane(SidePane):
         self._tell()
 
     def _append(self, preset: Preset) -> PresetFields:
-        made = PresetFields(self._look, preset)
+        made = PresetFields(self._look, self.variables, preset)
         made.changed.connect(self._tell)
         made.removed.connect(partial(self._on_removed, made))
         made.moved_up.connect(partial(self._on_moved_up, made))

@@ -31,6 +31,7 @@ from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_S
 from sellercall_desktop.ui.prompts.panes import SidePane
 from sellercall_desktop.ui.prompts.silence_rows import SilenceRows
+from sellercall_desktop.ui.prompts.variable_line import KnownVariables, VariableLine
 from sellercall_desktop.ui.prompts.voice_field import VoiceField
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.ui.words.prompt_settings import speaker_text
@@ -76,9 +77,10 @@ class SettingsPane(SidePane):
         self.language, self.model = QLineEdit(), QLineEdit()
         self.voice = VoiceField(look, tasks, voices, self._first_language)
         self.temperature, self.longest = QDoubleSpinBox(), QSpinBox()
-        self.speaker, self.greeting = ChoiceBox(), QLineEdit()
-        self.silences = SilenceRows(look)
-        self.tools, self.voicemail = QLineEdit(), QLineEdit()
+        self.variables = KnownVariables(self)
+        self.speaker, self.greeting = ChoiceBox(), VariableLine(look, self.variables)
+        self.silences = SilenceRows(look, self.variables)
+        self.tools, self.voicemail = QLineEdit(), VariableLine(look, self.variables)
         self.wordings = {name: QLineEdit() for name in WORDINGS}
         self.recordings = QLineEdit()
         self.dispositions = DispositionChoice(look, columns=1)

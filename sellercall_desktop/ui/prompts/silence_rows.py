@@ -18,10 +18,14 @@ from sellercall_desktop.core.prompts.settings import AfterSilence, InactivityMes
 from sellercall_desktop.ui.parts.choice_box import ChoiceBox
 from sellercall_desktop.ui.parts.look import button, icon_button
 from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.prompts.variable_line import VariableLine
 from sellercall_desktop.ui.words.prompt_settings import after_silence_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.variable_line import KnownVariables
 
 _USUAL_S = 10.0
 
@@ -31,9 +35,9 @@ class SilenceRows(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, variables: KnownVariables, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._variables = look, variables
         self._rows: list[SilenceRow] = []
         self.add = button(look, self.tr("Add a sentence"), "plus")
         self._list = QVBoxLayout(self)
@@ -68,7 +72,7 @@ class SilenceRows(QWidget):
         (self._rows[0].text if self._rows else self.add).setFocus()
 
     def _append(self, message: InactivityMessage) -> SilenceRow:
-        row = SilenceRow(self._look, message)
+        row = SilenceRow(self._look, self._variables, message)
         row.changed.connect(self.changed)
         row.removed.connect(partial(self._on_removed, row))
         self._rows.append(row)
@@ -105,9 +109,10 @@ class SilenceRow(QWidget):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, look: Look, message: InactivityMessage) -> None:
+    def __init__(self, look: Look, variables: KnownVariables, message: InactivityMessage) -> None:
         super().__init__()
-        self.after, self.text, self.then = QDoubleSpinBox(), QLineEdit(message.text), ChoiceBox()
+        self.after, self.then = QDoubleSpinBox(), ChoiceBox()
+        self.text = VariableLine(look, variables, message.text)
         self.remove = icon_button(look, "trash", "", size=14)
         self.after.setRange(SHORTEST_SILENCE_S, LONGEST_SILENCE_S)
         self.after.setDecimals(1)

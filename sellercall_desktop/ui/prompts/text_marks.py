@@ -18,10 +18,31 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
     from sellercall_desktop.core.prompts.spelling.speller import Mistaken
+    from sellercall_desktop.core.prompts.variables import Placeholder
     from sellercall_desktop.ui.parts.theme import Theme
 
 _PLAIN, _IN_CODE = 0, 1
 """States of a line's end; Qt paints the lines below anew where one changes."""
+
+
+class VariableLooks:
+    """How variables look in the present theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def of(self, one: Placeholder, known: Collection[str]) -> QTextCharFormat:
+        """Of this one, where these keys mean something."""
+        look = QTextCharFormat()
+        if one.is_literal:
+            look.setForeground(self._theme.color("muted"))
+        elif one.flaw is None and one.key in known:
+            look.setForeground(self._theme.color("call"))
+        else:
+            look.setForeground(self._theme.color("hang_up"))
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            look.setUnderlineColor(self._theme.color("hang_up"))
+        return look
 
 
 class TextMarks(QSyntaxHighlighter):
@@ -33,7 +54,7 @@ class TextMarks(QSyntaxHighlighter):
         self._known = known_keys()
         self._mistaken: Collection[Mistaken] = ()
         self._usual = ""
-        self._good, self._bad, self._quiet = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        self._variables = VariableLooks(theme)
         self._misspelled = QTextCharFormat()
         self._markdown = {kind: QTextCharFormat() for kind in MarkdownKind}
         theme.changed.connect(self._paint_anew)
@@ -61,11 +82,7 @@ class TextMarks(QSyntaxHighlighter):
         for one, (start, end) in zip(
             found, spans_of(text, ((one.start, one.end) for one in found)), strict=True
         ):
-            if one.is_literal:
-                self._lay(start, end, self._quiet)
-            else:
-                good = one.flaw is None and one.key in self._known
-                self._lay(start, end, self._good if good else self._bad)
+            self._lay(start, end, self._variables.of(one, self._known))
 
     def _mark_markdown(self, text: str) -> None:
         inside = self.previousBlockState() == _IN_CODE
@@ -89,13 +106,8 @@ class TextMarks(QSyntaxHighlighter):
         self.rehighlight()
 
     def _choose_colors(self) -> None:
-        self._good.setForeground(self._theme.color("call"))
-        self._bad.setForeground(self._theme.color("hang_up"))
-        self._bad.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        self._bad.setUnderlineColor(self._theme.color("hang_up"))
         self._misspelled.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         self._misspelled.setUnderlineColor(self._theme.color("hang_up"))
-        self._quiet.setForeground(self._theme.color("muted"))
         bold, looks = QFont.Weight.Bold, self._markdown
         for kind in (MarkdownKind.HEADING, MarkdownKind.STRONG):
             looks[kind].setFontWeight(bold)

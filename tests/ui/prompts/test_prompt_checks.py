@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QApplication
@@ -135,6 +136,75 @@ async def test_names_are_completed_by_keyboard_behind_two_braces(qloop, qapp, qt
         assert room.text == "Hola {{Saldo}} {{name}}"
         room.write(" \\{{na")
         assert not checks.completion.offered
+
+
+def coloured(line, theme, name):
+    """Whether this colour is to be seen in the line."""
+    picture, wanted = line.grab().toImage(), theme.color(name).rgb()
+    return any(picture.pixel(x, y) == wanted for x in range(picture.width()) for y in range(picture.height()))
+
+
+def line_of(room, where):
+    """A field of one line whose words may have variables, empty, with the keyboard."""
+    panel = room.panel
+    if where == "phrase":
+        panel.presets_button.click()
+        room.click(panel.presets.add)
+        line = panel.presets._rows[-1].words
+    else:
+        panel.settings_button.click()
+        if where == "silence":
+            room.click(panel.settings.silences.add)
+        line = (
+            panel.settings.silences._rows[-1].text if where == "silence" else getattr(panel.settings, where)
+        )
+    line.setFocus()
+    return line
+
+
+@pytest.mark.parametrize("where", ["greeting", "voicemail", "silence", "phrase"])
+async def test_names_are_completed_and_coloured_in_small_fields_too(qloop, qapp, qtbot, tmp_path, where):
+    async with checked_room(qapp, qtbot, tmp_path, "Hola.") as (room, _checks):
+        line, theme = line_of(room, where), room.panel._look.theme
+        line.insert("𝒜 ")
+        room.qtbot.keyClicks(line, "{{s")
+        assert line.completion.offered[:2] == ["seller", "Saldo"]
+        room.qtbot.keyClick(line.completion.popup, Qt.Key.Key_Down)
+        room.qtbot.keyClick(line.completion.popup, Qt.Key.Key_Return)
+        assert line.text() == "𝒜 {{Saldo}}"
+        room.qtbot.keyClicks(line, " {{na")
+        room.qtbot.keyClick(line.completion.popup, Qt.Key.Key_Escape)
+        assert not line.completion.offered
+        room.qtbot.keyClicks(line, "m")
+        room.qtbot.keyClick(line.completion.popup, Qt.Key.Key_Tab)
+        assert line.text() == "𝒜 {{Saldo}} {{name}}"
+        assert line.hasFocus(), "the list took the key"
+        line.clearFocus()
+        line.setCursorPosition(0)
+        assert coloured(line, theme, "call")
+        assert not coloured(line, theme, "hang_up")
+        line.setText("{{nadie}}")
+        assert coloured(line, theme, "hang_up")
+        theme.apply("dark")
+        assert coloured(line, theme, "hang_up")
+        line.setText("Hola")
+        assert not coloured(line, theme, "hang_up")
+        line.undo()  # as in every line, also after its colours were put in
+        theme.apply("light")
+
+
+async def test_colours_of_a_small_field_leave_its_undo_and_its_selection_alone(qloop, qapp, qtbot, tmp_path):
+    async with checked_room(qapp, qtbot, tmp_path, "Hola.") as (room, _checks):
+        line = line_of(room, "greeting")
+        room.qtbot.keyClicks(line, "Hola {{name}}")
+        line.setSelection(5, 8)
+        room.panel.settings.variables.know(("otro",))
+        assert (line.selectedText(), line.text()) == ("{{name}}", "Hola {{name}}")
+        line.insert("Ana")
+        line.undo()
+        assert line.text() == "Hola {{name}}"
+        line.redo()
+        assert line.text() == "Hola Ana"
 
 
 async def test_the_preview_is_filled_with_examples_or_a_contact(qloop, qapp, qtbot, tmp_path):
