@@ -25,7 +25,7 @@ _LONGEST_OPENING = 60
 _TAKES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape}
 
 
-class Written(Protocol):
+class CompletedField(Protocol):
     """A field that a name may be completed in; all counts are of Qt's characters."""
 
     @property
@@ -52,16 +52,16 @@ class InEditor:
         self.widget = self._editor = editor
 
     def is_written_in(self) -> bool:
-        """See `Written`."""
+        """See `CompletedField`."""
         return self._editor.hasFocus() and not self._editor.isReadOnly()
 
     def around(self) -> tuple[str, str]:
-        """See `Written`."""
+        """See `CompletedField`."""
         cursor = self._editor.textCursor()
         return _parted(cursor.block().text(), cursor.positionInBlock())
 
     def put(self, begun: int, text: str, over: int) -> None:
-        """See `Written`."""
+        """See `CompletedField`."""
         cursor = self._editor.textCursor()
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, begun)
@@ -71,7 +71,7 @@ class InEditor:
         self._editor.setTextCursor(cursor)
 
     def place(self) -> QRect:
-        """See `Written`."""
+        """See `CompletedField`."""
         return self._editor.cursorRect().translated(self._editor.viewport().x(), 0)
 
 
@@ -82,22 +82,22 @@ class InLine:
         self.widget = self._line = line
 
     def is_written_in(self) -> bool:
-        """See `Written`."""
+        """See `CompletedField`."""
         return self._line.hasFocus() and not self._line.isReadOnly()
 
     def around(self) -> tuple[str, str]:
-        """See `Written`."""
+        """See `CompletedField`."""
         return _parted(self._line.text(), self._line.cursorPosition())
 
     def put(self, begun: int, text: str, over: int) -> None:
-        """See `Written`."""
+        """See `CompletedField`."""
         at = self._line.cursorPosition()
         self._line.setSelection(at - begun, begun)
         self._line.insert(text)
         self._line.cursorForward(False, over)
 
     def place(self) -> QRect:
-        """See `Written`."""
+        """See `CompletedField`."""
         at = self._line.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
         return at.toRect() if isinstance(at, QRectF) else QRect(at)
 
@@ -105,7 +105,7 @@ class InLine:
 class VariableCompletion(QObject):
     """Offers what is known, in the language of the window first. Its field asks it about keys."""
 
-    def __init__(self, written: Written, language: str) -> None:
+    def __init__(self, written: CompletedField, language: str) -> None:
         super().__init__(written.widget)
         self._written, self._language = written, language
         self._names: list[str] = []
