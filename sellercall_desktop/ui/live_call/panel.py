@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.words.formats import Formats
 
 PAINT_EVERY_MS = 50
-PAINT_ACT_MS = 10
-"""So long a stamp lets its request go first: at once, the painting came before the first byte of the act."""
+PAINT_ACT_MS = 0
+"""A stamp is painted at once: its request has left before the call has it."""
 _CLOCK_MS = 500
 
 

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         from sellercall_desktop.ui.window.actions import bind_keys
         from sellercall_desktop.ui.window.window_commands import WindowCommands
 
-        self._tips = ClicksThroughTips(self)
+        ClicksThroughTips(self)
         self.toasts = Toasts(self.look, self)
         self.commands = WindowCommands(
             self, self._front, self.look, self.toasts, self.base.settings, show_wizard=self.show_wizard
@@ -108,7 +108,8 @@ class MainWindow(QMainWindow):
         self.elsewhere.see_requested.connect(self.commands.see_call)
         self.first_steps = FirstSteps(self._front, self.look, self.layout_file, self.toasts)
         self.first_steps.demo_requested.connect(self.demo_requested)
-        self._front.renewed.connect(self._on_renewed)
+        self._front.renewed.connect(self._wire)
+        self._front.renewed.connect(self.commands.retranslate)
         self._wire()
         bind_keys(self, self.commands)
 
@@ -154,10 +155,6 @@ class MainWindow(QMainWindow):
         self.workspace.help_requested.connect(self.commands.show_help)
         self.workspace.toast_requested.connect(self.toasts.show)
         self.elsewhere.follow(self.workspace.live)
-
-    def _on_renewed(self) -> None:
-        self._wire()
-        self.commands.retranslate()
 
     def _on_language(self) -> None:
         if self._rebuilding is not None:
